@@ -1,0 +1,18 @@
+// Compiles src/ into dist/ and puts the data files (rules, lexicons, sources) beside the code that reads them.
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+
+rmSync(dist, { recursive: true, force: true });
+const result = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+if (result.status !== 0) process.exit(result.status ?? 1);
+
+const isFolderOrData = (path) => extname(path) === "" || [".yaml", ".json"].includes(extname(path));
+cpSync(join(root, "src"), dist, { recursive: true, filter: isFolderOrData });
+chmodSync(join(dist, "cli", "main.js"), 0o755);

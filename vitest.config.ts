@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Threads without isolation start a file in milliseconds; no test keeps global state that another could see.
+    pool: "threads",
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});
