@@ -1,0 +1,102 @@
+/** The words of dates: one YAML file per language, all of one shape. */
+import { z } from "zod";
+import { readData } from "../data.ts";
+import type { Language } from "../model.ts";
+import { Phrases } from "../verbs/phrases.ts";
+
+const words = z.array(z.string().min(1));
+
+const schema = z.strictObject({
+  months: z.array(words).length(12),
+  weekdays: z.array(z.string()).length(7),
+  firstDay: words,
+  fillers: words,
+  next: words,
+  last: words,
+  current: words,
+  days: z.record(z.string().regex(/^-?\d$/), words),
+  periods: z.strictObject({ week: words, month: words, year: words }),
+  these: words,
+  edges: z.strictObject({ end: words, middle: words, start: words }),
+  halves: words,
+  quarters: words,
+  quarterLetters: z.strictObject({ half: words, quarter: words }),
+  ordinals: z.record(z.string().regex(/^[1-4]$/), words),
+  firstMonths: words,
+  beforeYear: words,
+  ranges: z.strictObject({ open: words, join: words }),
+  since: words,
+  horizon: words,
+  durations: words,
+  durationUnits: z.strictObject({ year: words, month: words }),
+  smallNumbers: z.record(z.string(), z.number().int().positive()),
+});
+
+export type Side = "next" | "last" | "current";
+export type Edge = "end" | "middle" | "start";
+export type Period = "week" | "month" | "year";
+
+/** The lexicon of one language, made ready for looking up. */
+export interface DateLexicon {
+  readonly data: z.infer<typeof schema>;
+  /** 1 to 12. */
+  readonly months: Phrases<number>;
+  /** 1 (Monday) to 7. */
+  readonly weekdays: Phrases<number>;
+  readonly sides: Phrases<Side>;
+  /** Days from the reference day. */
+  readonly days: Phrases<number>;
+  readonly periods: Phrases<Period>;
+  readonly edges: Phrases<Edge>;
+  readonly ordinals: Phrases<number>;
+  readonly firstMonths: Phrases<true>;
+  readonly beforeYear: Phrases<true>;
+  readonly rangeOpen: Phrases<true>;
+  readonly since: Phrases<true>;
+  readonly horizon: Phrases<true>;
+  readonly durations: Phrases<true>;
+  readonly durationUnits: Phrases<"year" | "month">;
+}
+
+function build(language: Language): DateLexicon {
+  const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
+  const phrases = <Payload>(groups: readonly (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
+    const made = new Phrases<Payload>(language);
+    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
+    return made;
+  };
+  const named = <Name extends string>(
+    names: readonly Name[],
+    groups: { readonly [name in Name]: readonly string[] },
+  ): Phrases<Name> => phrases(names.map((name) => [groups[name], name] as const));
+  return {
+    data,
+    months: phrases(data.months.map((list, index) => [list, index + 1] as const)),
+    weekdays: phrases(data.weekdays.map((word, index) => [[word], index + 1] as const)),
+    sides: phrases<Side>([
+      [data.next, "next"],
+      [data.last, "last"],
+      [data.current, "current"],
+    ]),
+    days: phrases(Object.entries(data.days).map(([shift, list]) => [list, Number(shift)] as const)),
+    periods: named(["week", "month", "year"], data.periods),
+    edges: named(["end", "middle", "start"], data.edges),
+    ordinals: phrases(Object.entries(data.ordinals).map(([value, list]) => [list, Number(value)] as const)),
+    firstMonths: phrases([[data.firstMonths, true]]),
+    beforeYear: phrases([[data.beforeYear, true]]),
+    rangeOpen: phrases([[data.ranges.open, true]]),
+    since: phrases([[data.since, true]]),
+    horizon: phrases([[data.horizon, true]]),
+    durations: phrases([[data.durations, true]]),
+    durationUnits: named(["year", "month"], data.durationUnits),
+  };
+}
+
+const loaded = new Map<Language, DateLexicon>();
+
+/** The lexicon of a language, read once. Errors: SijillError "bad-data" with file and line. */
+export function dateLexicon(language: Language): DateLexicon {
+  const known = loaded.get(language) ?? build(language);
+  loaded.set(language, known);
+  return known;
+}

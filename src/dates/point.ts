@@ -1,0 +1,106 @@
+/** One point or period of time, as words write it. */
+import type { Token } from "../text/tokens.ts";
+import { day, isYear, ofDay, ofRange, ofYear, weekday } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
+import type { DateLexicon } from "./lexicon.ts";
+import { readPeriod } from "./period.ts";
+import { point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
+import type { Point } from "./pieces.ts";
+
+/**
+ * The longest date at token `at`, or null.
+ * @param announced true where the words before leave no doubt that a date follows ("d'ici", "depuis")
+ */
+export function readPoint(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+  announced: boolean,
+): Point | null {
+  return (
+    readNumeric(tokens, at) ??
+    readWeekday(tokens, at, reference, lexicon) ??
+    readDayAndMonth(tokens, at, reference, lexicon) ??
+    readPeriod(tokens, at, reference, lexicon) ??
+    readRelativeDay(tokens, at, reference, lexicon) ??
+    readYears(tokens, at, lexicon, announced)
+  );
+}
+
+const numericForm = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$|^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
+/** "12/03/2024", "01 - 11 - 2014", "2024-03-12". */
+function readNumeric(tokens: readonly Token[], at: number): Point | null {
+  const five = tokens.slice(at, at + 5);
+  if (five[0]?.kind !== "number" || five.length < 5) return null;
+  const match = numericForm.exec(five.map((token) => token.text).join(""));
+  if (match === null) return null;
+  const [, d, m, y, isoYear, isoMonth, isoDay] = match;
+  const found = day(Number(y ?? isoYear), Number(m ?? isoMonth), Number(d ?? isoDay));
+  return found === null || !isYear(found.year) ? null : point(ofDay(found, "explicit"), at + 4);
+}
+
+/** "lundi", "lundi dernier", "jeudi 31 janvier 2019": a day and month behind the weekday decide. */
+function readWeekday(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+  const hit = lexicon.weekdays.longestAt(tokens, at);
+  if (hit === null) return null;
+  const comma = tokens[hit.last + 1]?.text === "," ? 1 : 0;
+  const full = readDayAndMonth(tokens, skipFillers(tokens, hit.last + 1 + comma, lexicon), reference, lexicon);
+  if (full !== null && full.date?.precision !== "month") {
+    const found =
+      full.date?.precision === "day"
+        ? day(
+            Number(full.date.value.slice(0, 4)),
+            Number(full.date.value.slice(5, 7)),
+            Number(full.date.value.slice(8)),
+          )
+        : null;
+    return { ...full, consistent: found === null || found.dayOfWeek === hit.payload };
+  }
+  const { side, last } = sideAt(tokens, hit.last + 1, lexicon);
+  return point(reference === null ? null : ofDay(weekday(reference, hit.payload, side), "relative"), last);
+}
+
+function readRelativeDay(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+): Point | null {
+  const hit = lexicon.days.longestAt(tokens, at);
+  if (hit === null) return null;
+  return point(reference === null ? null : ofDay(reference.add({ days: hit.payload }), "relative"), hit.last);
+}
+
+/** "2018", "2014-2020", "entre 2012 et 2021": a date behind a preposition or in brackets, else part of a name. */
+function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, announced: boolean): Point | null {
+  const first = yearAt(tokens, at);
+  if (first === null) return null;
+  const join = tokens[at + 1];
+  const second = join !== undefined && lexicon.data.ranges.join.includes(join.lower) ? yearAt(tokens, at + 2) : null;
+  const before = at === 0 ? undefined : tokens[at - 1];
+  const bracketed = before?.text === "(";
+  const prepared = announced || bracketed || endsBefore(tokens, at, lexicon);
+  if (second !== null && second > first) {
+    const opened = rangeOpens(tokens, at, lexicon);
+    if (join?.text !== "-" && !opened) return point(ofYear(first, "explicit"), at);
+    if (opened || announced || bracketed) return point(ofRange(String(first), String(second), "explicit"), at + 2);
+    return { date: null, last: at + 2, name: true, consistent: true };
+  }
+  return { date: prepared ? ofYear(first, "explicit") : null, last: at, name: !prepared, consistent: true };
+}
+
+const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
+  for (let from = Math.max(0, at - 4); from < at; from += 1) {
+    if (lexicon.beforeYear.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+  }
+  return false;
+};
+
+const rangeOpens = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
+  for (let from = Math.max(0, at - 5); from < at; from += 1) {
+    if (lexicon.rangeOpen.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+  }
+  return false;
+};

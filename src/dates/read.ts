@@ -1,0 +1,104 @@
+/** Reads every date expression of a sentence and resolves it against the publication day. */
+import type { FactDate } from "../model.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Day } from "./calendar.ts";
+import type { DateLexicon } from "./lexicon.ts";
+import { readDuration } from "./duration.ts";
+import { readPoint } from "./point.ts";
+
+/**
+ * - `date`: when something happened, holds or is due
+ * - `horizon`: a deadline
+ * - `since`: the beginning of what lasts
+ * - `name`: years inside the name of a plan, no date of anything
+ */
+export type DateRole = "date" | "horizon" | "since" | "name";
+
+/** A date expression over tokens `first` to `last`, inclusive. */
+export interface DateMention {
+  readonly role: DateRole;
+  readonly first: number;
+  readonly last: number;
+  /** Null for a name, and where the words need a publication day that is not known. */
+  readonly date: FactDate | null;
+  /** For a horizon, as facts write it: "2030", "2027-09". */
+  readonly horizon: string | null;
+  /** For a horizon that is a duration: months from the fact's date. */
+  readonly months: number | null;
+  /** False where the text names a weekday that this date does not have. */
+  readonly consistent: boolean;
+}
+
+/** Deadlines are kept to the month; the end of a year is that year. */
+const horizonOf = (date: FactDate | null): string | null => {
+  if (date === null) return null;
+  const value = date.end ?? date.value;
+  return value.endsWith("-12-31") ? value.slice(0, 4) : value.slice(0, 7);
+};
+
+/**
+ * @param reference the publication day; null where it is not known, and relative dates then stay null
+ */
+export function readDates(tokens: readonly Token[], reference: Day | null, lexicon: DateLexicon): DateMention[] {
+  const found: DateMention[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const mention = readOne(tokens, at, reference, lexicon);
+    if (mention === null) {
+      at += 1;
+      continue;
+    }
+    found.push(mention);
+    at = mention.last + 1;
+  }
+  return found;
+}
+
+function readOne(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+): DateMention | null {
+  for (const marker of lexicon.horizon.at(tokens, at).toReversed()) {
+    const point = readPoint(tokens, marker.last + 1, reference, lexicon, true);
+    if (point !== null && !point.name) {
+      return {
+        role: "horizon",
+        first: at,
+        last: point.last,
+        date: point.date,
+        horizon: horizonOf(point.date),
+        months: null,
+        consistent: true,
+      };
+    }
+  }
+  for (const marker of lexicon.durations.at(tokens, at).toReversed()) {
+    const duration = readDuration(tokens, marker.last + 1, lexicon);
+    if (duration !== null) {
+      return {
+        role: "horizon",
+        first: at,
+        last: duration.last,
+        date: null,
+        horizon: null,
+        months: duration.months,
+        consistent: true,
+      };
+    }
+  }
+  const since = lexicon.since.longestAt(tokens, at);
+  const start = since === null ? at : since.last + 1;
+  const point = readPoint(tokens, start, reference, lexicon, since !== null);
+  if (point === null) return null;
+  const role: DateRole = point.name ? "name" : since === null ? "date" : "since";
+  return {
+    role,
+    first: at,
+    last: point.last,
+    date: point.name ? null : point.date,
+    horizon: null,
+    months: null,
+    consistent: point.consistent,
+  };
+}

@@ -1,0 +1,71 @@
+/** The words around quantities: one YAML file per language, all of one shape. */
+import { z } from "zod";
+import { readData } from "../../data.ts";
+import type { Language } from "../../model.ts";
+import { Phrases } from "../../verbs/phrases.ts";
+
+const words = z.array(z.string().min(1));
+
+const schema = z.strictObject({
+  links: words,
+  breaks: words,
+  parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
+  objectives: words,
+  occasions: z.record(z.string(), words),
+  atOccasion: words,
+  sameDate: words,
+  related: words,
+  fractions: words,
+  funders: z.strictObject({ public_funding: words, financing: words }),
+});
+
+/** The lexicon of one language, made ready for looking up. */
+export interface ContextLexicon {
+  readonly links: ReadonlySet<string>;
+  readonly breaks: ReadonlySet<string>;
+  readonly partLeaders: ReadonlySet<string>;
+  readonly ofThese: Phrases<true>;
+  readonly others: Phrases<true>;
+  readonly objectives: Phrases<true>;
+  readonly occasions: Phrases<string>;
+  readonly atOccasion: Phrases<true>;
+  readonly sameDate: Phrases<true>;
+  readonly related: Phrases<true>;
+  readonly fractions: Phrases<true>;
+  readonly funders: Phrases<"public_funding" | "financing">;
+}
+
+function build(language: Language): ContextLexicon {
+  const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
+  const phrases = <Payload>(...groups: (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
+    const made = new Phrases<Payload>(language);
+    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
+    return made;
+  };
+  return {
+    links: new Set(data.links),
+    breaks: new Set(data.breaks),
+    partLeaders: new Set(data.parts.leaders),
+    ofThese: phrases([data.parts.ofThese, true]),
+    others: phrases([data.parts.others, true]),
+    objectives: phrases([data.objectives, true]),
+    occasions: phrases(...Object.entries(data.occasions).map(([name, list]) => [list, name] as const)),
+    atOccasion: phrases([data.atOccasion, true]),
+    sameDate: phrases([data.sameDate, true]),
+    related: phrases([data.related, true]),
+    fractions: phrases([data.fractions, true]),
+    funders: phrases<"public_funding" | "financing">(
+      [data.funders.public_funding, "public_funding"],
+      [data.funders.financing, "financing"],
+    ),
+  };
+}
+
+const loaded = new Map<Language, ContextLexicon>();
+
+/** The lexicon of a language, read once. Errors: SijillError "bad-data" with file and line. */
+export function contextLexicon(language: Language): ContextLexicon {
+  const known = loaded.get(language) ?? build(language);
+  loaded.set(language, known);
+  return known;
+}

@@ -1,0 +1,81 @@
+/** Every phrase that rules and governors look for, in one trie per language. */
+import { SijillError } from "../errors.ts";
+import type { Language } from "../model.ts";
+import { readVerbGroup } from "../verbs/group.ts";
+import type { Aspect, VerbGroup } from "../verbs/group.ts";
+import { verbsOf } from "../verbs/lexicon.ts";
+import { Phrases } from "../verbs/phrases.ts";
+import type { PhraseHit } from "../verbs/phrases.ts";
+import type { Governor } from "./governor.ts";
+import type { Rule, Trigger } from "./rule.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** What a phrase is there for. */
+export type Cue =
+  | { readonly role: "trigger"; readonly rule: Rule; readonly side: "before" | "after"; readonly trigger: Trigger }
+  | { readonly role: "unless"; readonly rule: Rule }
+  | { readonly role: "governor"; readonly governor: Governor };
+
+/** A cue found in a sentence. */
+export interface CueHit {
+  readonly cue: Cue;
+  readonly first: number;
+  readonly last: number;
+  readonly words: number;
+  /** What the verb says about time; null for a cue without a verb. */
+  readonly aspect: Aspect | null;
+  readonly negated: boolean;
+  /** True where it is denied only for now: "pas encore signé". */
+  readonly pending: boolean;
+}
+
+/** The phrases of one language. Errors: SijillError "bad-data" naming the rule and the phrase. */
+export function compileCues(rules: readonly Rule[], governors: readonly Governor[], language: Language): Phrases<Cue> {
+  const phrases = new Phrases<Cue>(language);
+  const add = (owner: string, list: readonly string[], cue: Cue): void => {
+    for (const phrase of list) {
+      try {
+        phrases.add(phrase, cue);
+      } catch (cause) {
+        throw new SijillError(
+          "bad-data",
+          `${owner} (${language}): ${cause instanceof Error ? cause.message : String(cause)}`,
+          { cause },
+        );
+      }
+    }
+  };
+  for (const rule of rules) {
+    const wording = rule.words[language];
+    if (wording === undefined) continue;
+    for (const side of ["before", "after"] as const) {
+      for (const trigger of wording[side] ?? []) add(rule.id, trigger.words, { role: "trigger", rule, side, trigger });
+    }
+    add(rule.id, wording.unless ?? [], { role: "unless", rule });
+  }
+  for (const governor of governors) add(governor.id, governor.words[language] ?? [], { role: "governor", governor });
+  return phrases;
+}
+
+/** The cues of a sentence with what their verbs say about time. */
+export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: Language): CueHit[] {
+  const lexicon = verbsOf(language);
+  const groups = new Map<number, VerbGroup>();
+  const groupOf = (verb: NonNullable<PhraseHit<Cue>["verb"]>) => {
+    const known = groups.get(verb.at) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
+    groups.set(verb.at, known);
+    return known;
+  };
+  return phrases.all(sentence.tokens).map((hit) => {
+    const group = hit.verb === null ? null : groupOf(hit.verb);
+    return {
+      cue: hit.payload,
+      first: hit.first,
+      last: hit.last,
+      words: hit.words,
+      aspect: group?.aspect ?? null,
+      negated: group?.negated ?? false,
+      pending: group?.pending ?? false,
+    };
+  });
+}

@@ -1,0 +1,36 @@
+/** Governors: the verbs and nouns that say how far a thing has got. Data in `governors.yaml`. */
+import { z } from "zod";
+import { readData } from "../data.ts";
+import { languages, statuses } from "../model.ts";
+import type { Status } from "../model.ts";
+
+const byType = z.strictObject({
+  convention: z.enum(statuses).nullable(),
+  jobs: z.enum(statuses).nullable(),
+  funds: z.enum(statuses).nullable(),
+});
+
+const governor = z.strictObject({
+  id: z.string(),
+  meaning: z.string(),
+  /** Status where it has happened, or where a noun or adjective says it. Null: it says nothing about this type. */
+  done: byType,
+  /** Status where it happens now; without it as `done`. */
+  present: byType.optional(),
+  /** Status where it will, would or may happen. */
+  ahead: byType,
+  words: z.partialRecord(z.enum(languages), z.array(z.string())),
+});
+
+export type Governor = z.infer<typeof governor>;
+
+/** The built-in governors. Errors: SijillError "bad-data" with file and line. */
+export const loadGovernors = (): Governor[] => readData(new URL("governors.yaml", import.meta.url), z.array(governor));
+
+export type FactFamily = "convention" | "jobs" | "funds";
+
+/** The status a governor gives to a type, for what its verb says about time. */
+export function statusBy(one: Governor, type: FactFamily, aspect: "done" | "present" | "ahead"): Status | null {
+  if (aspect === "present") return (one.present ?? one.done)[type];
+  return one[aspect][type];
+}

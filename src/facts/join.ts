@@ -1,0 +1,107 @@
+/** Joins what one article says more than once: conversions in brackets, titles that round, captions that repeat. */
+import type { Quantity } from "../quantities/quantity.ts";
+import type { Claim } from "./claim.ts";
+import type { Draft } from "./draft.ts";
+import { evidenceOf } from "./sentence.ts";
+
+const near = (a: number | null, b: number | null, share: number): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= share * Math.max(Math.abs(a), Math.abs(b));
+
+/** Values this close are the same figure; a title or a hedge may round further. */
+const same = 0.005;
+const rounded = 0.04;
+
+/** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
+export function isConversion(claim: Claim, before: Claim | undefined): boolean {
+  if (
+    before === undefined ||
+    before.place !== claim.place ||
+    claim.quantity.family !== "money" ||
+    before.quantity.family !== "money"
+  )
+    return false;
+  if (claim.unit === before.unit) return false;
+  const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
+  const opens =
+    between[0]?.text === "(" || (between[0]?.text === "," && between.some((token) => token.lower === "soit"));
+  return opens && between.length <= 6 && between.every((token) => token.kind !== "number");
+}
+
+/** Adds the other reading of a sum; dirhams are the value, whatever the order. */
+export function addConversion(draft: Draft, claim: Claim): void {
+  const { quantity, unit } = claim;
+  draft.claims.push(claim);
+  if (unit === "MAD" && quantity.value !== null && draft.value !== null) {
+    draft.alternatives.push({ value: draft.value, unit: draft.unit, qualifier: draft.qualifier });
+    draft.value = quantity.value;
+    draft.max = quantity.max;
+    draft.unit = unit;
+    draft.evidence.unshift(evidenceOf(claim.place.sentence, quantity.first, quantity.last));
+    return;
+  }
+  if (quantity.value !== null) draft.alternatives.push({ value: quantity.value, unit, qualifier: quantity.qualifier });
+  draft.evidence.push(evidenceOf(claim.place.sentence, quantity.first, quantity.last));
+}
+
+/** True where a quantity says again what a draft says, exactly or rounded in a title. */
+export function restates(draft: Draft, quantity: Quantity, unit: string, inTitle: boolean): boolean {
+  if (draft.per !== quantity.per || draft.value === null) return false;
+  const loose = inTitle || quantity.qualifier === "about" || quantity.qualifier === "at_least" ? rounded : same;
+  const share = unit === "agreement" || (unit === "job" && !inTitle) ? 0 : loose;
+  if (draft.unit === unit) return near(draft.value, quantity.value, share) && near(draft.max, quantity.max, share);
+  return draft.alternatives.some((other) => other.unit === unit && near(other.value, quantity.value, loose));
+}
+
+const isTitle = (draft: Draft): boolean => draft.claim.place.sentence.passage.field === "title";
+
+/** True where two agreement drafts are one: the later refers back, or both say the same day. */
+function sameAgreement(earlier: Draft, later: Draft): boolean {
+  if (earlier.status !== later.status) return false;
+  if (isTitle(earlier)) return later.partOf === null;
+  const { introduction } = later.claim.quantity;
+  const sameDay =
+    earlier.date?.value === later.date?.value && later.timing.from === "sentence" && earlier.timing.from === "sentence";
+  if (introduction === "definite") return sameDay || later.timing.from !== "sentence";
+  return (
+    later.value !== 1 &&
+    later.value !== null &&
+    earlier.date?.value === later.date?.value &&
+    introduction === "numeral" &&
+    later.partOf === null &&
+    earlier.partOf === null
+  );
+}
+
+/** The earlier draft that a new one repeats, or null. */
+export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
+  for (const earlier of drafts.toReversed()) {
+    if (earlier.type !== later.type || earlier.metric !== later.metric) continue;
+    if (
+      !(later.value === null && earlier.value === null) &&
+      !restates(earlier, later.claim.quantity, later.unit, isTitle(earlier))
+    )
+      continue;
+    if (later.type === "convention" ? sameAgreement(earlier, later) : sameClaim(earlier, later)) return earlier;
+  }
+  return null;
+}
+
+const sameClaim = (earlier: Draft, later: Draft): boolean => {
+  const distinct = earlier.kind !== null && later.kind !== null && earlier.kind !== later.kind && later.type === "jobs";
+  if (distinct) return false;
+  const dated =
+    earlier.timing.from === "sentence" && later.timing.from === "sentence" && earlier.date?.value !== later.date?.value;
+  return !dated || isTitle(earlier);
+};
+
+/** A title tells less than the body: the body's draft takes over, the title's words become further evidence. */
+export function absorb(into: Draft, other: Draft): void {
+  into.claims.push(...other.claims);
+  for (const evidence of other.evidence) {
+    if (!into.evidence.some((known) => known.field === evidence.field && known.start === evidence.start))
+      into.evidence.push(evidence);
+  }
+  for (const alternative of other.alternatives) {
+    if (!into.alternatives.some((known) => known.unit === alternative.unit)) into.alternatives.push(alternative);
+  }
+}

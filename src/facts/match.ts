@@ -1,0 +1,77 @@
+/** Which rule has the best claim on a quantity: the one whose words stand nearest. */
+import type { Quantity } from "../quantities/quantity.ts";
+import type { CueHit } from "./cues.ts";
+import type { Distances } from "./distance.ts";
+import type { Rule, RuleSubject } from "./rule.ts";
+
+/** A rule that reaches a quantity. */
+export interface Match {
+  readonly rule: Rule;
+  readonly hit: CueHit;
+  readonly side: "before" | "after";
+  /** Weight of the words between; less is better. */
+  readonly distance: number;
+  readonly cost: number;
+}
+
+/** Words of a phrase beyond the first make it more telling. */
+const wordBonus = 0.45;
+/** Words behind a quantity describe it a little less often than those before it. */
+const afterPenalty = 0.2;
+
+/** Puts words that say little behind all others. */
+const weakPenalty = 20;
+
+const subjectOf = (quantity: Quantity): RuleSubject | null => {
+  if (quantity.family === "money" || quantity.family === "jobs" || quantity.family === "agreement")
+    return quantity.family;
+  return quantity.noun === "person" ? "people" : null;
+};
+
+const overlaps = (hit: CueHit, quantity: Quantity): boolean =>
+  hit.last >= quantity.number && hit.first <= quantity.last;
+
+/** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
+export function matchRules(
+  quantity: Quantity,
+  subject: RuleSubject | null,
+  hits: readonly CueHit[],
+  distances: Distances,
+): Match[] {
+  const wanted = subject ?? subjectOf(quantity);
+  if (wanted === null) return [];
+  const matches: Match[] = [];
+  for (const hit of hits) {
+    if (hit.cue.role !== "trigger" || !hit.cue.rule.of.includes(wanted)) continue;
+    const { rule, side, trigger } = hit.cue;
+    if (overlaps(hit, quantity)) continue;
+    const stands = hit.last < quantity.number ? "before" : "after";
+    if (stands !== side) continue;
+    if (trigger.aspect !== undefined && (hit.aspect === null || !trigger.aspect.includes(hit.aspect))) continue;
+    const distance =
+      side === "before" ? distances.between(hit.last, quantity.first) : distances.between(quantity.last, hit.first);
+    if (distance > trigger.within || isKept(rule, hits, hit, quantity)) continue;
+    const cost =
+      distance -
+      wordBonus * (hit.words - 1) +
+      (side === "after" ? afterPenalty : 0) +
+      (trigger.weak === true ? weakPenalty : 0);
+    matches.push({ rule, hit, side, distance, cost });
+  }
+  return matches.toSorted(
+    (a, b) =>
+      a.cost - b.cost ||
+      b.hit.words - a.hit.words ||
+      Number("refuses" in b.rule.gives) - Number("refuses" in a.rule.gives) ||
+      a.rule.id.localeCompare(b.rule.id),
+  );
+}
+
+/** How many tokens around rule words and quantity an "unless" still speaks for. */
+const guardReach = 6;
+
+const isKept = (rule: Rule, hits: readonly CueHit[], trigger: CueHit, quantity: Quantity): boolean => {
+  const from = Math.min(trigger.first, quantity.first) - guardReach;
+  const to = Math.max(trigger.last, quantity.last) + guardReach;
+  return hits.some((hit) => hit.cue.role === "unless" && hit.cue.rule === rule && hit.first >= from && hit.last <= to);
+};

@@ -1,0 +1,79 @@
+/** How far a claim has got: its rule, then the word that governs it, then the state of the project, then `planned`. */
+import type { Status } from "../model.ts";
+import type { Claim, CuedSentence } from "./claim.ts";
+import type { CueHit } from "./cues.ts";
+import { statusBy } from "./governor.ts";
+import type { FactFamily } from "./governor.ts";
+
+/** Where a status came from; what is far away is trusted less. */
+export type StatusSource = "rule" | "governor" | "project" | "default";
+
+export interface Standing {
+  readonly status: Status;
+  readonly from: StatusSource;
+  /** Weight of the words between governor and claim; 0 where a rule decides. */
+  readonly distance: number;
+}
+
+/** Further away than this a word governs nothing. */
+const reach = 14;
+/** A governor behind the quantity ("... sont en cours") has it for its subject and stands right behind it. */
+const behind = { reach: 1, penalty: 1 } as const;
+
+const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
+  if (hit.aspect === "future" || hit.aspect === "conditional" || hit.aspect === "open") return "ahead";
+  return hit.aspect === "present" ? "present" : "done";
+};
+
+/** "une convention à conclure": what became of it stands elsewhere. */
+const leavesOpen = (hit: CueHit): boolean =>
+  hit.aspect === "open" && hit.cue.role === "governor" && acts.has(hit.cue.governor.id);
+
+/** Governors that tell what became of the project the article is about. */
+const acts: ReadonlySet<string> = new Set(["sign", "approve"]);
+
+/** The nearest word of the sentence that governs the claim, passing over its own trigger where the rule leaves the status open. */
+function governing(claim: Claim, type: FactFamily): Standing | null {
+  const { hits, distances } = claim.place;
+  const trigger = claim.match?.hit ?? null;
+  const first = Math.min(claim.quantity.first, trigger?.first ?? claim.quantity.first);
+  const last = Math.max(claim.quantity.last, trigger?.last ?? claim.quantity.last);
+  let best: Standing | null = null;
+  for (const hit of hits) {
+    if (hit.cue.role !== "governor" || hit.negated) continue;
+    const status = statusBy(hit.cue.governor, type, aspectOf(hit));
+    if (status === null || leavesOpen(hit)) continue;
+    const inside = hit.first >= first && hit.last <= last;
+    const after = hit.first > last ? distances.between(last, hit.first) : 0;
+    const distance = inside ? 0 : hit.first > last ? after + behind.penalty : distances.between(hit.last, first);
+    if (distance > reach || after > behind.reach || (best !== null && distance >= best.distance)) continue;
+    best = { status, from: "governor", distance };
+  }
+  return best;
+}
+
+/** What the sentences before say about the project: the last act of signing or approving among them. */
+export function projectState(before: readonly CuedSentence[], type: FactFamily): Status | null {
+  for (const place of before.toReversed()) {
+    for (const hit of place.hits.toReversed()) {
+      if (hit.cue.role !== "governor" || hit.negated || leavesOpen(hit) || !acts.has(hit.cue.governor.id)) continue;
+      const status = statusBy(hit.cue.governor, type, aspectOf(hit));
+      if (status !== null) return status;
+    }
+  }
+  return null;
+}
+
+/**
+ * The status of a claim that is a fact.
+ * @param before the sentences of the article before the claim's own
+ */
+export function standingOf(claim: Claim, type: FactFamily, before: readonly CuedSentence[]): Standing {
+  const own = claim.taken.as === "fact" ? claim.taken.status : null;
+  if (own !== null) return { status: own, from: "rule", distance: 0 };
+  const governor = governing(claim, type);
+  if (governor !== null) return governor;
+  const state = projectState(before, type);
+  if (state !== null) return { status: state, from: "project", distance: reach };
+  return { status: "planned", from: "default", distance: reach };
+}

@@ -1,0 +1,44 @@
+/** Agreements that are named without a numeral: "une convention", "la première convention", "plusieurs accords". */
+import type { Token } from "../text/tokens.ts";
+import type { QuantityLexicon } from "./lexicon.ts";
+import type { Quantity } from "./quantity.ts";
+import { readNoun } from "./units.ts";
+
+/** French, English and Spanish mark the plural of an agreement noun by a final s. */
+const looksPlural = (token: Token | undefined): boolean =>
+  token !== undefined && /[^s]s$/.test(token.lower) && token.lower !== token.stem;
+
+/** The agreement noun phrase that begins at token `at`, article included; null where none does. */
+export function readAgreement(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
+  const determiner = lexicon.determiners.longestAt(tokens, at);
+  const start = determiner === null ? at : determiner.last + 1;
+  const noun = readAgreementNoun(tokens, start, lexicon);
+  if (noun === null) return null;
+  const plural = looksPlural(tokens[noun.head]) || looksPlural(tokens[noun.first]);
+  return {
+    family: "agreement",
+    noun: noun.noun,
+    value: plural ? null : 1,
+    max: null,
+    unit: "agreement",
+    per: null,
+    qualifier: "exact",
+    kind: null,
+    introduction: determiner?.payload ?? "bare",
+    first: at,
+    last: noun.last,
+    number: at,
+  };
+}
+
+function readAgreementNoun(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: QuantityLexicon,
+): { noun: "agreement" | "weak-agreement"; first: number; head: number; last: number } | null {
+  const ordinal = lexicon.ordinals.longestAt(tokens, from);
+  const first = ordinal === null ? from : ordinal.last + 1;
+  const noun = readNoun(tokens, first, lexicon);
+  if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
+  return { noun: noun.noun, first, head: noun.first, last: noun.last };
+}

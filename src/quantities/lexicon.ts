@@ -1,0 +1,132 @@
+/** The words of numbers, money, posts and agreements: one YAML file per language, all of one shape. */
+import { z } from "zod";
+import { readData } from "../data.ts";
+import type { Language, Qualifier, Rate } from "../model.ts";
+import { rates } from "../model.ts";
+import { Phrases } from "../verbs/phrases.ts";
+
+const words = z.array(z.string().min(1));
+const numbers = z.record(z.string(), z.number().positive());
+const hedge = z.strictObject({ before: words, after: words });
+
+const schema = z.strictObject({
+  separators: z.strictObject({ thousands: words, decimal: z.string().length(1) }),
+  cardinals: numbers,
+  multipliers: words,
+  joiners: words,
+  articles: words,
+  collectives: numbers,
+  magnitudes: numbers,
+  shortMagnitudes: numbers,
+  halves: z.strictObject({ after: words, before: words }),
+  currencies: z.record(z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code"), words),
+  fused: z.record(z.string(), z.tuple([z.number().positive(), z.string().regex(/^[A-Z]{3}$/)])),
+  hundredths: z.record(z.string(), words),
+  links: words,
+  percentages: words,
+  qualifiers: z.strictObject({ about: hedge, at_least: hedge, at_most: hedge }),
+  ranges: z.strictObject({ open: words, join: words }),
+  rates: z.strictObject({ year: words, month: words, day: words }),
+  adjectives: words,
+  posts: words,
+  people: words,
+  kinds: z.strictObject({ direct: words, indirect: words }),
+  agreements: z.strictObject({ plain: words, weak: words }),
+  agreementProjects: words,
+  determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words }),
+  ordinals: words,
+  ellipsis: z.strictObject({ followers: words, leaders: words }),
+});
+type Data = z.infer<typeof schema>;
+
+/** What the noun behind a number counts. */
+export type Noun = "post" | "person" | "agreement" | "weak-agreement";
+
+/** A word that makes money of a number: its currency, and what the number is multiplied with. */
+export interface Money {
+  readonly currency: string;
+  readonly times: number;
+}
+
+/** The lexicon of one language, made ready for looking up. */
+export interface QuantityLexicon {
+  readonly language: Language;
+  readonly data: Data;
+  readonly cardinals: Phrases<number>;
+  readonly collectives: Phrases<number>;
+  readonly magnitudes: Phrases<number>;
+  readonly shortMagnitudes: Phrases<number>;
+  readonly halves: { readonly after: Phrases<true>; readonly before: Phrases<true> };
+  readonly money: Phrases<Money>;
+  readonly percentages: Phrases<true>;
+  readonly hedgesBefore: Phrases<Qualifier>;
+  readonly hedgesAfter: Phrases<Qualifier>;
+  readonly rates: Phrases<Rate>;
+  readonly adjectives: Phrases<true>;
+  readonly nouns: Phrases<Noun>;
+  readonly agreementProjects: Phrases<true>;
+  readonly kinds: Phrases<"direct" | "indirect">;
+  readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative">;
+  readonly ordinals: Phrases<true>;
+  readonly links: Phrases<true>;
+  readonly followers: Phrases<true>;
+  readonly leaders: Phrases<true>;
+}
+
+function build(language: Language): QuantityLexicon {
+  const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
+  const phrases = <Payload>(...groups: (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
+    const made = new Phrases<Payload>(language);
+    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
+    return made;
+  };
+  const valued = (list: { readonly [word: string]: number }): Phrases<number> =>
+    phrases(...Object.entries(list).map(([word, value]) => [[word], value] as const));
+  const money = phrases<Money>(
+    ...Object.entries(data.currencies).map(([currency, list]) => [list, { currency, times: 1 }] as const),
+    ...Object.entries(data.hundredths).map(([currency, list]) => [list, { currency, times: 0.01 }] as const),
+    ...Object.entries(data.fused).map(([word, [times, currency]]) => [[word], { currency, times }] as const),
+  );
+  const hedges = (["about", "at_least", "at_most"] as const).map((name) => [name, data.qualifiers[name]] as const);
+  return {
+    language,
+    data,
+    money,
+    cardinals: valued(data.cardinals),
+    collectives: valued(data.collectives),
+    magnitudes: valued(data.magnitudes),
+    shortMagnitudes: valued(data.shortMagnitudes),
+    halves: { after: phrases([data.halves.after, true]), before: phrases([data.halves.before, true]) },
+    percentages: phrases([data.percentages, true]),
+    hedgesBefore: phrases(...hedges.map(([qualifier, list]) => [list.before, qualifier] as const)),
+    hedgesAfter: phrases(...hedges.map(([qualifier, list]) => [list.after, qualifier] as const)),
+    rates: phrases(...rates.map((rate) => [data.rates[rate], rate] as const)),
+    adjectives: phrases([data.adjectives, true]),
+    nouns: phrases<Noun>(
+      [data.posts, "post"],
+      [data.people, "person"],
+      [data.agreements.plain, "agreement"],
+      [data.agreements.weak, "weak-agreement"],
+    ),
+    agreementProjects: phrases([data.agreementProjects, true]),
+    kinds: phrases<"direct" | "indirect">([data.kinds.direct, "direct"], [data.kinds.indirect, "indirect"]),
+    determiners: phrases<"indefinite" | "definite" | "demonstrative">(
+      [data.determiners.indefinite, "indefinite"],
+      [data.determiners.definite, "definite"],
+      [data.determiners.demonstrative, "demonstrative"],
+    ),
+    ordinals: phrases([data.ordinals, true]),
+    links: phrases([data.links, true]),
+    followers: phrases([data.ellipsis.followers, true]),
+    leaders: phrases([data.ellipsis.leaders, true]),
+  };
+}
+
+const loaded = new Map<Language, QuantityLexicon>();
+
+/** The lexicon of a language, read once. Errors: SijillError "bad-data" with file and line. */
+export function quantityLexicon(language: Language): QuantityLexicon {
+  const known = loaded.get(language) ?? build(language);
+  loaded.set(language, known);
+  return known;
+}

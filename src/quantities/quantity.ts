@@ -1,0 +1,26 @@
+/** Quantities of a sentence: numbers with their unit, hedge and noun, before any rule has looked at them. */
+import type { MentionFamily, Qualifier, Rate } from "../model.ts";
+
+/** How a noun without a numeral is introduced: "la convention", "cette convention", "des conventions". */
+export type Introduction = "numeral" | "indefinite" | "definite" | "demonstrative" | "bare";
+
+/** A quantity over tokens `first` to `last` (inclusive) of one sentence. */
+export interface Quantity {
+  readonly family: MentionFamily;
+  /** What the noun counts; null for money and bare numbers. */
+  readonly noun: "post" | "person" | "agreement" | "weak-agreement" | null;
+  /** Null for a plural without a number. */
+  readonly value: number | null;
+  readonly max: number | null;
+  /** Currency, "job", "agreement" or "%"; null where the words give none and a quantity before them may. */
+  readonly unit: string | null;
+  readonly per: Rate | null;
+  readonly qualifier: Qualifier;
+  /** Posts only. */
+  readonly kind: "direct" | "indirect" | "total" | null;
+  readonly introduction: Introduction;
+  readonly first: number;
+  readonly last: number;
+  /** First token of the number itself, behind any article. */
+  readonly number: number;
+}

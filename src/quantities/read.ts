@@ -1,0 +1,176 @@
+/** Reads every quantity of a sentence, left to right. */
+import type { Qualifier, Rate } from "../model.ts";
+import type { Token } from "../text/tokens.ts";
+import { readAgreement } from "./agreement.ts";
+import type { QuantityLexicon } from "./lexicon.ts";
+import { readNumber } from "./number.ts";
+import type { NumberRead } from "./number.ts";
+import type { Quantity } from "./quantity.ts";
+import { readUnit } from "./units.ts";
+import type { Unit } from "./units.ts";
+
+/** The hedge that stands right before token `first`, or right behind token `last`. */
+export function readQualifier(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  lexicon: QuantityLexicon,
+): Qualifier | null {
+  for (let at = Math.max(0, first - 6); at < first; at += 1) {
+    const hit = lexicon.hedgesBefore.at(tokens, at).find((candidate) => candidate.last === first - 1);
+    if (hit !== undefined) return hit.payload;
+  }
+  return lexicon.hedgesAfter.longestAt(tokens, last + 1)?.payload ?? null;
+}
+
+const readRate = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: QuantityLexicon,
+): { rate: Rate; last: number } | null => {
+  const from = tokens[at]?.text === "/" ? at + 1 : at;
+  const hit = lexicon.rates.longestAt(tokens, from);
+  return hit === null ? null : { rate: hit.payload, last: hit.last };
+};
+
+/** "emplois directs et indirects": the kind of posts behind their noun, over a few words. */
+function readKind(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: QuantityLexicon,
+): { kind: Quantity["kind"]; last: number } {
+  const found = new Set<"direct" | "indirect">();
+  let last = from - 1;
+  for (let at = from; at < Math.min(tokens.length, from + 6); at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === "number" || /[.;:()"]/.test(token.text)) break;
+    const hit = lexicon.kinds.longestAt(tokens, at);
+    if (hit === null) continue;
+    found.add(hit.payload);
+    last = hit.last;
+  }
+  const kind = found.size === 2 ? "total" : ([...found][0] ?? null);
+  return { kind, last };
+}
+
+/** A range "entre 200 et 300", "de 200 à 300", "200 à 300": its second number, or null. */
+function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: QuantityLexicon): NumberRead | null {
+  const join = tokens[lower.last + 1];
+  if (join === undefined || !(join.text === "-" || lexicon.data.ranges.join.includes(join.lower))) return null;
+  const opened = lexicon.data.ranges.open.includes(tokens[lower.first - 1]?.lower ?? "");
+  const joinedByAnd = join.lower === lexicon.data.ranges.join[0];
+  if (joinedByAnd && tokens[lower.first - 1]?.lower !== lexicon.data.ranges.open[0]) return null;
+  const upper = readNumber(tokens, lower.last + 2, lexicon);
+  if (upper === null || (!opened && join.text !== "-" && !upper.digits)) return null;
+  return upper.value * 1 > lower.value || upper.magnitude > lower.magnitude ? upper : null;
+}
+
+const counted = (number: NumberRead): number => number.whole ?? number.value;
+
+function quantityOf(
+  tokens: readonly Token[],
+  lower: NumberRead,
+  upper: NumberRead | null,
+  unit: Unit,
+  lexicon: QuantityLexicon,
+): Quantity | null {
+  const number = upper ?? lower;
+  const isCount = unit.family === "noun" || unit.family === "none" || unit.family === "other";
+  const times = unit.family === "money" ? unit.times : 1;
+  const read = (part: NumberRead): number => {
+    const value =
+      isCount || (unit.family === "money" && part.whole !== null && times === 1 && part.magnitude === 1)
+        ? counted(part)
+        : part.value;
+    const scale = part !== number && part.magnitude === 1 ? number.magnitude : 1;
+    return Number((value * scale * times).toPrecision(15));
+  };
+  const noun = unit.family === "noun" ? unit.noun : null;
+  const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;
+  const kindLast =
+    kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1) ? kind : null;
+  const end = Math.max(unit.last, kindLast?.last ?? 0);
+  const rate = readRate(tokens, end + 1, lexicon);
+  const hedge = readQualifier(tokens, lower.first, unit.last, lexicon);
+  return {
+    family: familyOf(unit),
+    noun,
+    value: read(lower),
+    max: upper === null ? null : read(upper),
+    unit: unitName(unit),
+    per: rate?.rate ?? null,
+    qualifier: upper !== null ? "range" : (hedge ?? (number.round ? "about" : "exact")),
+    kind: kindLast?.kind ?? null,
+    introduction: "numeral",
+    first: lower.first,
+    last: noun === "post" || unit.family === "none" ? end : unit.last,
+    number: lower.first,
+  };
+}
+
+const familyOf = (unit: Unit): Quantity["family"] => {
+  if (unit.family === "money" || unit.family === "percentage") return unit.family;
+  if (unit.family === "noun" && unit.noun !== "person") return unit.noun === "post" ? "jobs" : "agreement";
+  return "count";
+};
+
+const unitName = (unit: Unit): string | null => {
+  if (unit.family === "money") return unit.currency;
+  if (unit.family === "percentage") return "%";
+  if (unit.family !== "noun") return null;
+  return unit.noun === "agreement" || unit.noun === "weak-agreement" ? "agreement" : "job";
+};
+
+/**
+ * Every quantity of one sentence.
+ * @param taken tokens that belong to a date and are no quantity
+ */
+export function readQuantities(
+  tokens: readonly Token[],
+  taken: (index: number) => boolean,
+  lexicon: QuantityLexicon,
+): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const quantity = taken(at) ? null : (readCounted(tokens, at, taken, lexicon) ?? readAgreement(tokens, at, lexicon));
+    if (quantity === null) {
+      at += 1;
+      continue;
+    }
+    found.push(withSharedHedge(quantity, found.at(-1), tokens, lexicon));
+    at = quantity.last + 1;
+  }
+  return found;
+}
+
+function readCounted(
+  tokens: readonly Token[],
+  at: number,
+  taken: (index: number) => boolean,
+  lexicon: QuantityLexicon,
+): Quantity | null {
+  const number = readNumber(tokens, at, lexicon);
+  if (number === null || taken(number.last)) return null;
+  const upper = readUpper(tokens, number, lexicon);
+  const range = upper === null || taken(upper.first) ? null : upper;
+  const unit = readUnit(tokens, range ?? number, lexicon);
+  if (range !== null && unit.family === "none") return null;
+  const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
+  if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;
+  return quantityOf(tokens, number, range, unit, lexicon);
+}
+
+/** A hedge governs coordinated numbers: "plus de 300 MDH et 400 emplois". */
+function withSharedHedge(
+  quantity: Quantity,
+  before: Quantity | undefined,
+  tokens: readonly Token[],
+  lexicon: QuantityLexicon,
+): Quantity {
+  if (before === undefined || quantity.qualifier !== "exact" || quantity.family !== before.family) return quantity;
+  if (before.qualifier === "range" || before.qualifier === "exact" || quantity.first !== before.last + 2)
+    return quantity;
+  return lexicon.data.joiners.includes(tokens[before.last + 1]?.lower ?? "")
+    ? { ...quantity, qualifier: before.qualifier }
+    : quantity;
+}

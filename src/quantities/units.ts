@@ -1,0 +1,112 @@
+/** What stands behind a number: a currency, a noun that is counted, a percent sign, or nothing. */
+import type { Token } from "../text/tokens.ts";
+import type { Noun, QuantityLexicon } from "./lexicon.ts";
+import type { NumberRead } from "./number.ts";
+
+/** The unit of a number: what it is, what the number is multiplied with, and the last token of the unit. */
+export type Unit =
+  | { readonly family: "money"; readonly currency: string | null; readonly times: number; readonly last: number }
+  | { readonly family: "percentage"; readonly last: number }
+  | { readonly family: "noun"; readonly noun: Noun; readonly last: number }
+  | { readonly family: "other"; readonly last: number }
+  | { readonly family: "none"; readonly last: number };
+
+const skipLink = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): number => {
+  const link = lexicon.links.longestAt(tokens, at);
+  return link === null ? at : link.last + 1;
+};
+
+/** "MDH", "Mds DH", "M.DH", "de dirhams". */
+function readCurrency(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: QuantityLexicon,
+): Extract<Unit, { family: "money" }> | null {
+  const at = skipLink(tokens, from, lexicon);
+  const direct = lexicon.money.longestAt(tokens, at);
+  if (direct !== null)
+    return { family: "money", currency: direct.payload.currency, times: direct.payload.times, last: direct.last };
+  const short = lexicon.shortMagnitudes.longestAt(tokens, at);
+  if (short === null) return null;
+  const dot = tokens[short.last + 1]?.text === "." ? short.last + 2 : short.last + 1;
+  const currency = lexicon.money.longestAt(tokens, skipLink(tokens, dot, lexicon));
+  if (currency === null) return null;
+  return {
+    family: "money",
+    currency: currency.payload.currency,
+    times: short.payload * currency.payload.times,
+    last: currency.last,
+  };
+}
+
+/** The noun that a number counts, behind adjectives and "projets de". */
+export function readNoun(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: QuantityLexicon,
+): { noun: Noun; first: number; last: number } | null {
+  let at = from;
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const noun = lexicon.nouns.longestAt(tokens, at);
+    if (noun !== null) return { noun: noun.payload, first: noun.first, last: noun.last };
+    const step = lexicon.adjectives.longestAt(tokens, at) ?? lexicon.agreementProjects.longestAt(tokens, at);
+    if (step === null) return null;
+    at = step.last + 1;
+  }
+  return null;
+}
+
+/** Reads what stands behind a number. Money before the number ("$5 million", "MAD 3 billion") counts as well. */
+export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit {
+  const next = number.last + 1;
+  const percentage = lexicon.percentages.longestAt(tokens, next);
+  if (percentage !== null) return { family: "percentage", last: percentage.last };
+  const after = readCurrency(tokens, next, lexicon);
+  if (after !== null) return { ...after, last: pastAbbreviation(tokens, after.last, lexicon) };
+  const before = moneyBefore(tokens, number.first, lexicon);
+  if (before !== null) {
+    const short = lexicon.shortMagnitudes.longestAt(tokens, next);
+    return {
+      family: "money",
+      currency: before.currency,
+      times: before.times * (short?.payload ?? 1),
+      last: short?.last ?? number.last,
+    };
+  }
+  const noun = readNoun(tokens, skipLink(tokens, next, lexicon), lexicon) ?? readNoun(tokens, next, lexicon);
+  if (noun !== null) return { family: "noun", noun: noun.noun, last: noun.last };
+  return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
+}
+
+/** "milliards de dirhams (MMDH)": the bracket only introduces an abbreviation. */
+const pastAbbreviation = (tokens: readonly Token[], last: number, lexicon: QuantityLexicon): number => {
+  const closes = tokens[last + 1]?.text === "(" && tokens[last + 3]?.text === ")";
+  return closes && lexicon.money.longestAt(tokens, last + 2)?.last === last + 2 ? last + 3 : last;
+};
+
+const bare = (number: NumberRead): Unit =>
+  number.magnitude >= 1e6
+    ? { family: "money", currency: null, times: 1, last: number.last }
+    : { family: "none", last: number.last };
+
+const moneyBefore = (
+  tokens: readonly Token[],
+  first: number,
+  lexicon: QuantityLexicon,
+): { currency: string; times: number } | null => {
+  for (const width of [1, 2]) {
+    const hit = first >= width ? lexicon.money.longestAt(tokens, first - width) : null;
+    if (hit !== null && hit.last === first - 1 && /^(?:\p{Sc}|[A-Z]{2,3})$/u.test(tokens[hit.last]?.text ?? ""))
+      return hit.payload;
+  }
+  return null;
+};
+
+/** True where a number stands before a noun of its own ("120 équipementiers"), so that it cannot borrow a unit. */
+function countsSomething(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): boolean {
+  const at = number.last + 1;
+  const token = tokens[at];
+  if (token === undefined) return false;
+  if (number.magnitude >= 1e6 && lexicon.links.longestAt(tokens, at) !== null) return true;
+  return token.kind === "number" || (token.kind === "word" && lexicon.followers.longestAt(tokens, at) === null);
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { SijillError } from "./errors.ts";
+
+type TextSchema = z.ZodType<unknown, string>;
+
+/** One thing that can be set. Everything about it stands here; `settingsTable` makes the README's table from it. */
+interface Setting<Schema extends TextSchema> {
+  /** The environment variable. */
+  readonly variable: string;
+  /** From the text of the variable to its value. */
+  readonly schema: Schema;
+  /** Text that stands where nothing is set; "" for none. */
+  readonly default: string;
+  readonly meaning: string;
+  /** What may be written, for people. */
+  readonly allowed: string;
+}
+
+function setting<Schema extends TextSchema>(row: Setting<Schema>): Setting<Schema> {
+  return row;
+}
+
+const path = z.string().min(1).max(4096);
+const pathOrNone = z
+  .string()
+  .max(4096)
+  .transform((text) => (text === "" ? null : text));
+const numberBetween = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}(?:\.\d{1,6})?$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const wholeBetween = (least: number, most: number) => numberBetween(least, most).pipe(z.int());
+
+/** Host names, addresses, and ranges of addresses, each with a port or without; 100 at most. */
+const hosts = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ""),
+  )
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .max(253)
+          .regex(/^[\p{L}\p{N}.:_[\]/-]+$/u),
+      )
+      .max(100),
+  );
+
+const settings = {
+  dataFolder: setting({
+    variable: "SIJILL_DATA",
+    schema: path,
+    default: "./data",
+    meaning: "Folder of the register",
+    allowed: "a path",
+  }),
+  contact: setting({
+    variable: "SIJILL_CONTACT",
+    // It goes into a header, between brackets.
+    schema: z.string().regex(/^[\x20-\x27\x2a-\x7e]{1,200}$/),
+    default: "no contact given",
+    meaning: "Who is calling, told to every server in the user agent",
+    allowed: "a web or mail address: up to 200 plain characters without brackets",
+  }),
+  userAgent: setting({
+    variable: "SIJILL_USER_AGENT",
+    // RFC 9309, 2.2.1: what robots.txt may name holds only letters, "_" and "-".
+    schema: z.string().regex(/^[A-Za-z_-]{1,50}$/),
+    default: "Sijill",
+    meaning: "Name in the user agent, which robots.txt is asked for",
+    allowed: "up to 50 letters, `_` and `-`",
+  }),
+  hostPause: setting({
+    variable: "SIJILL_HOST_PAUSE",
+    schema: numberBetween(0, 3600),
+    default: "2",
+    meaning: "Least pause between two requests to a host, in seconds",
+    allowed: "0 to 3600",
+  }),
+  requestTimeout: setting({
+    variable: "SIJILL_REQUEST_TIMEOUT",
+    schema: numberBetween(0.1, 600),
+    default: "30",
+    meaning: "Longest time for a request in total, in seconds",
+    allowed: "0.1 to 600",
+  }),
+  pageLimit: setting({
+    variable: "SIJILL_PAGE_LIMIT",
+    schema: wholeBetween(1000, 200_000_000),
+    default: "20000000",
+    meaning: "Largest page after decompression, in bytes",
+    allowed: "1000 to 200000000",
+  }),
+  allowHosts: setting({
+    variable: "SIJILL_ALLOW_HOSTS",
+    schema: hosts,
+    default: "",
+    meaning: "Hosts that may be read although their addresses are private",
+    allowed: "names, addresses or ranges (10.0.0.0/8), separated by commas",
+  }),
+  sourcesFolder: setting({
+    variable: "SIJILL_SOURCES",
+    schema: pathOrNone,
+    default: "",
+    meaning: "Folder of sources of your own, laid over those that come with Sijill",
+    allowed: "a path",
+  }),
+  rulesFolder: setting({
+    variable: "SIJILL_RULES",
+    schema: pathOrNone,
+    default: "",
+    meaning: "Folder of rules of your own, laid over those that come with Sijill",
+    allowed: "a path",
+  }),
+};
+
+export type SettingName = keyof typeof settings;
+
+/** What is set. Times are in seconds, sizes in bytes; null and the empty list where nothing is set and nothing is the default. */
+export type Settings = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]["schema"]> };
+
+/** Settings from elsewhere than the environment, a command line for example. Each is checked as if written in its variable. */
+export type SettingOverrides = {
+  readonly [Name in SettingName]?: string | number | readonly string[] | null | undefined;
+};
+
+/**
+ * Reads all settings: an override before the variable, the variable before the default. An empty text counts as not set.
+ * @param environment usually `process.env`
+ * @throws SijillError "bad-setting" that names the variable and what is allowed
+ */
+export function readSettings(
+  environment: { readonly [name: string]: string | undefined },
+  overrides: SettingOverrides = {},
+): Settings {
+  const read = <Schema extends TextSchema>(name: SettingName, row: Setting<Schema>): z.output<Schema> => {
+    const override = String(overrides[name] ?? "").trim();
+    const given = override || (environment[row.variable]?.trim() ?? "");
+    const result = row.schema.safeParse(given || row.default);
+    if (result.success) return result.data;
+    const where = override === "" ? row.variable : `${name} (${row.variable})`;
+    throw new SijillError("bad-setting", `${where} is "${given.slice(0, 100)}"; allowed: ${row.allowed}.`);
+  };
+  return {
+    dataFolder: read("dataFolder", settings.dataFolder),
+    contact: read("contact", settings.contact),
+    userAgent: read("userAgent", settings.userAgent),
+    hostPause: read("hostPause", settings.hostPause),
+    requestTimeout: read("requestTimeout", settings.requestTimeout),
+    pageLimit: read("pageLimit", settings.pageLimit),
+    allowHosts: read("allowHosts", settings.allowHosts),
+    sourcesFolder: read("sourcesFolder", settings.sourcesFolder),
+    rulesFolder: read("rulesFolder", settings.rulesFolder),
+  };
+}
+
+/** The settings as a Markdown table, in the order of this file. */
+export function settingsTable(): string {
+  const rows = Object.values(settings).map(({ variable, default: otherwise, meaning, allowed }) => {
+    return `| \`${variable}\` | ${otherwise === "" ? "none" : `\`${otherwise}\``} | ${meaning} | ${allowed} |`;
+  });
+  return ["| Variable | Default | Meaning | Allowed |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}

@@ -1,0 +1,10 @@
+import type { MigrationProvider } from "kysely";
+import * as register from "./0001-register.ts";
+
+/**
+ * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
+ * file left lying cannot run. One that has been released is never changed: add the next.
+ */
+export const migrations: MigrationProvider = {
+  getMigrations: () => Promise.resolve({ "0001-register": register }),
+};

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Article, BlockRole } from "../../model.ts";
+import { foldForSearch } from "../../text/fold.ts";
+import { articleKey, textHash } from "../identity.ts";
+import { fromJson, toJson } from "../storable.ts";
+import type { ArticleRow } from "./tables.ts";
+
+// Only the register writes the column, and what it writes has been checked by the compiler.
+const roleOf = z.custom<BlockRole>((role) => typeof role === "string");
+const blocksOf = z.array(z.object({ role: roleOf, text: z.string(), removed: z.string().nullable() }));
+
+export function articleRow(article: Article, rulesHash: string, pageHash: string | null): ArticleRow {
+  return {
+    key: articleKey(article),
+    url: article.url,
+    title: article.title,
+    language: article.language,
+    published_at: article.publishedAt,
+    published_from: article.publishedFrom,
+    modified_at: article.modifiedAt,
+    modified_from: article.modifiedFrom,
+    outlet: article.outlet,
+    outlet_folded: article.outlet === null ? null : foldForSearch(article.outlet),
+    original_outlet: article.originalOutlet,
+    original_outlet_folded: article.originalOutlet === null ? null : foldForSearch(article.originalOutlet),
+    author: article.author,
+    kind: article.kind,
+    kind_reason: article.kindReason,
+    text_hash: textHash(article),
+    page_hash: pageHash,
+    rules_hash: rulesHash,
+    text: article.text,
+    blocks_json: toJson(article.blocks),
+  };
+}
+
+export function articleOf(row: ArticleRow): Article {
+  return {
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    blocks: fromJson(blocksOf, row.blocks_json),
+    language: row.language,
+    publishedAt: row.published_at,
+    publishedFrom: row.published_from,
+    modifiedAt: row.modified_at,
+    modifiedFrom: row.modified_from,
+    outlet: row.outlet,
+    originalOutlet: row.original_outlet,
+    author: row.author,
+    kind: row.kind,
+    kindReason: row.kind_reason,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Kysely, Transaction } from "kysely";
+import { z } from "zod";
+import type { Page } from "../../model.ts";
+import { packBody, unpackBody } from "../body.ts";
+import type { FetchOutcome, KeptPage, Validators } from "../register.ts";
+import { fromJson, toJson } from "../storable.ts";
+import { utc } from "../times.ts";
+import type { Tables } from "./tables.ts";
+
+const notModified = 304;
+const headersOf = z.record(z.string(), z.string());
+
+export async function recordFetch(database: Kysely<Tables>, page: Page, nextDue: string | null): Promise<FetchOutcome> {
+  const due = nextDue === null ? null : utc(nextDue);
+  if (page.status === notModified) {
+    return database.transaction().execute(async (transaction) => {
+      await answered(transaction, page, due);
+      return keepUnchanged(transaction, page);
+    });
+  }
+  // Compressed before the transaction, which holds up every other writer.
+  const body = await packBody(page.body);
+  return database.transaction().execute(async (transaction) => {
+    await answered(transaction, page, due);
+    const before = await findRow(transaction, page.address);
+    const insert = transaction.insertInto("bodies").values(body);
+    await insert.onConflict((conflict) => conflict.column("hash").doNothing()).execute();
+    const row = {
+      final_address: page.finalAddress,
+      status: page.status,
+      headers_json: toJson(page.headers),
+      fetched_at: utc(page.fetchedAt),
+      body_hash: body.hash,
+      etag: page.headers["etag"] ?? null,
+      last_modified: page.headers["last-modified"] ?? null,
+    };
+    const upsert = transaction.insertInto("pages").values({ address: page.address, ...row });
+    await upsert.onConflict((conflict) => conflict.column("address").doUpdateSet(row)).execute();
+    const changed = before?.body_hash !== body.hash;
+    if (changed && before !== undefined) await dropUnusedBody(transaction, before.body_hash);
+    return { bodyHash: body.hash, changed };
+  });
+}
+
+async function answered(transaction: Transaction<Tables>, page: Page, nextDue: string | null): Promise<void> {
+  await transaction
+    .updateTable("addresses")
+    .set({ status: "fetched", fetched_at: utc(page.fetchedAt), failures: 0, last_error: null, next_due: nextDue })
+    .where("address", "=", page.address)
+    .execute();
+}
+
+/** Each validator by itself: a server may send a new ETag with the old Last-Modified, or only one of the two. */
+async function keepUnchanged(transaction: Transaction<Tables>, page: Page): Promise<FetchOutcome> {
+  const before = await findRow(transaction, page.address);
+  if (before === undefined) return { bodyHash: null, changed: false };
+  await transaction
+    .updateTable("pages")
+    .set({
+      fetched_at: utc(page.fetchedAt),
+      etag: page.headers["etag"] ?? before.etag,
+      last_modified: page.headers["last-modified"] ?? before.last_modified,
+    })
+    .where("address", "=", page.address)
+    .execute();
+  return { bodyHash: before.body_hash, changed: false };
+}
+
+/** Removes a body that no page and no article holds any more, so that a front page read every hour does not fill the disk. */
+export async function dropUnusedBody(transaction: Transaction<Tables>, hash: string): Promise<void> {
+  const articles = transaction.selectFrom("articles").where("page_hash", "=", hash);
+  const heldByArticle = articles.select((row) => row.ref("page_hash").$notNull().as("page_hash"));
+  await transaction
+    .deleteFrom("bodies")
+    .where("hash", "=", hash)
+    .where("hash", "not in", transaction.selectFrom("pages").select("body_hash").where("body_hash", "=", hash))
+    .where("hash", "not in", heldByArticle)
+    .execute();
+}
+
+function findRow(database: Kysely<Tables>, address: string) {
+  return database.selectFrom("pages").selectAll().where("address", "=", address).executeTakeFirst();
+}
+
+export async function findPage(database: Kysely<Tables>, address: string): Promise<KeptPage | null> {
+  const row = await findRow(database, address);
+  if (row === undefined) return null;
+  const validators: Validators = { etag: row.etag, lastModified: row.last_modified };
+  return {
+    address: row.address,
+    finalAddress: row.final_address,
+    status: row.status,
+    headers: fromJson(headersOf, row.headers_json),
+    fetchedAt: row.fetched_at,
+    bodyHash: row.body_hash,
+    validators,
+  };
+}
+
+export async function readBody(database: Kysely<Tables>, hash: string): Promise<Uint8Array | null> {
+  const row = await database.selectFrom("bodies").selectAll().where("hash", "=", hash).executeTakeFirst();
+  return row === undefined ? null : unpackBody(row);
+}

@@ -1,0 +1,139 @@
+/** The tables as Kysely sees them; `migrations/` makes them. Columns that end in `_json` hold JSON. */
+import type {
+  ArticleField,
+  ArticleKind,
+  DateBasis,
+  DatePrecision,
+  FactKind,
+  FactType,
+  Language,
+  Metric,
+  PartyRole,
+  Qualifier,
+  Rate,
+  Status,
+} from "../../model.ts";
+import type { AddressStatus } from "../register.ts";
+
+export interface AddressRow {
+  address: string;
+  source_id: string;
+  found_at: string;
+  found_by: string;
+  status: AddressStatus;
+  fetched_at: string | null;
+  failures: number;
+  last_error: string | null;
+  next_due: string | null;
+}
+
+export interface PageRow {
+  address: string;
+  final_address: string;
+  status: number;
+  headers_json: string;
+  fetched_at: string;
+  body_hash: string;
+  etag: string | null;
+  last_modified: string | null;
+}
+
+export interface BodyRow {
+  hash: string;
+  size: number;
+  compressed: Uint8Array;
+}
+
+export interface ArticleRow {
+  key: string;
+  url: string | null;
+  title: string;
+  language: Language | null;
+  published_at: string | null;
+  published_from: string | null;
+  modified_at: string | null;
+  modified_from: string | null;
+  outlet: string | null;
+  outlet_folded: string | null;
+  original_outlet: string | null;
+  original_outlet_folded: string | null;
+  author: string | null;
+  kind: ArticleKind;
+  kind_reason: string;
+  text_hash: string;
+  page_hash: string | null;
+  rules_hash: string;
+  text: string;
+  blocks_json: string;
+}
+
+export interface FactRow {
+  id: string;
+  article_key: string;
+  type: FactType;
+  kind: FactKind | null;
+  status: Status;
+  value: number | null;
+  max: number | null;
+  unit: string;
+  per: Rate | null;
+  qualifier: Qualifier;
+  alternatives_json: string;
+  date_value: string | null;
+  date_end: string | null;
+  date_precision: DatePrecision | null;
+  date_basis: DateBasis | null;
+  /** The last day that `date_value` covers; "" where there is none, so that such facts sort last. */
+  sort_day: string;
+  horizon: string | null;
+  subject_text: string | null;
+  subject_field: ArticleField | null;
+  subject_start: number | null;
+  subject_end: number | null;
+  said_by: string | null;
+  part_of: string | null;
+  metric: Metric | null;
+  rule: string;
+  confidence: number;
+  confidence_parts_json: string;
+  /** Title, quotes and parties, each on a line, as `foldForSearch` makes them. */
+  searched: string;
+}
+
+export interface EvidenceRow {
+  fact_id: string;
+  position: number;
+  field: ArticleField;
+  span_start: number;
+  span_end: number;
+  quote: string;
+}
+
+export interface PartyRow {
+  fact_id: string;
+  position: number;
+  name: string;
+  party_id: string | null;
+  role: PartyRole;
+}
+
+export type TagFamily = "sector" | "region" | "programme";
+
+/** A gazetteer id that a fact carries. */
+export interface TagRow {
+  fact_id: string;
+  family: TagFamily;
+  position: number;
+  tag: string;
+}
+
+export interface Tables {
+  addresses: AddressRow;
+  pages: PageRow;
+  bodies: BodyRow;
+  articles: ArticleRow;
+  facts: FactRow;
+  fact_evidence: EvidenceRow;
+  fact_parties: PartyRow;
+  fact_tags: TagRow;
+}

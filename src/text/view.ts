@@ -1,0 +1,114 @@
+/**
+ * The normalised view of a text: one spelling for what the press spells in many ways,
+ * with a map back, so that evidence always quotes the original.
+ */
+
+/** A normalised text and where each of its UTF-16 code units came from. */
+export interface View {
+  readonly text: string;
+  readonly original: string;
+  /** `origins[i]` is the offset in `original` of what became `text[i]`; one more entry marks the end. */
+  readonly origins: Uint32Array;
+}
+
+const zero = 48;
+const combining = /\p{M}/u;
+/** Soft hyphen, zero-width and bidirectional marks, tatweel, Arabic short vowels: seen by nobody, in the way of matching. */
+const isInvisible = (character: string): boolean => {
+  const code = character.charCodeAt(0);
+  return invisibleRanges.some(([first, last]) => code >= first && code <= last);
+};
+const invisibleRanges: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x640, 0x640],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x6d6, 0x6dc],
+  [0x6df, 0x6ed],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+
+const space = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u0000-\u001f\u007f-\u009f]/;
+
+/** Characters that stand for another one; every Arabic letter form folds to its bare letter. */
+const standIns: ReadonlyMap<string, string> = new Map([
+  ...["’", "‘", "ʼ", "ʹ", "´", "`", "′", "＇"].map((from) => [from, "'"] as const),
+  ...["«", "»", "“", "”", "„", "‟", "″", "‹", "›"].map((from) => [from, '"'] as const),
+  ...["‐", "‑", "‒", "–", "—", "―", "−"].map((from) => [from, "-"] as const),
+  ...["أ", "إ", "آ", "ٱ"].map((from) => [from, "ا"] as const),
+  ["ى", "ي"],
+  ["ی", "ي"],
+  ["ک", "ك"],
+  ["٫", ","],
+  ["٬", "."],
+  ["٪", "%"],
+  ["…", "..."],
+]);
+
+/** Compatibility forms (Arabic presentation forms, ligatures, full-width letters) that NFKC resolves. */
+const compatibility = /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]/;
+
+const normaliseCluster = (cluster: string): string => {
+  if (cluster.length === 1) {
+    const code = cluster.charCodeAt(0);
+    if (code < 128) return space.test(cluster) ? " " : cluster === "`" ? "'" : cluster;
+    if (isInvisible(cluster)) return "";
+    if (space.test(cluster)) return " ";
+    if (code >= 0x660 && code <= 0x669) return String.fromCharCode(zero + code - 0x660);
+    if (code >= 0x6f0 && code <= 0x6f9) return String.fromCharCode(zero + code - 0x6f0);
+    const standIn = standIns.get(cluster);
+    if (standIn !== undefined) return standIn;
+    return compatibility.test(cluster) ? normaliseText(cluster.normalize("NFKC")) : cluster.normalize("NFC");
+  }
+  const visible = Array.from(cluster)
+    .filter((character) => !isInvisible(character))
+    .join("")
+    .normalize("NFC");
+  return visible.length > 1 ? visible : normaliseText(visible);
+};
+
+const normaliseText = (text: string): string => Array.from(text, normaliseCluster).join("");
+
+/** Where the cluster that begins at `start` ends: one code point and the marks that sit on it. */
+const clusterEnd = (text: string, start: number): number => {
+  let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  while (end < text.length && text.charCodeAt(end) > 0x2ff && combining.test(text.charAt(end))) end += 1;
+  return end;
+};
+
+/**
+ * Normalises a text once: composed letters, ordinary spaces, ASCII digits, one apostrophe, one dash, bare alef.
+ * Case and accents stay. Any string is accepted, lone surrogates included.
+ */
+export function normalise(original: string): View {
+  const pieces: string[] = [];
+  const origins: number[] = [];
+  for (let start = 0; start < original.length;) {
+    const end = clusterEnd(original, start);
+    const piece = normaliseCluster(original.slice(start, end));
+    for (let unit = 0; unit < piece.length; unit += 1) origins.push(start);
+    pieces.push(piece);
+    start = end;
+  }
+  origins.push(original.length);
+  return { text: pieces.join(""), original, origins: Uint32Array.from(origins) };
+}
+
+/**
+ * The stretch of the original that a stretch of the view came from, without spaces or invisible marks at its edges.
+ * @param start inclusive offset in `view.text`
+ * @param end exclusive offset in `view.text`
+ */
+export function originalSpan(view: View, start: number, end: number): { start: number; end: number } {
+  const from = view.origins[start] ?? view.original.length;
+  let to = view.origins[end] ?? view.original.length;
+  while (to > from && (isInvisible(view.original.charAt(to - 1)) || space.test(view.original.charAt(to - 1)))) to -= 1;
+  return { start: from, end: to };
+}

@@ -1,0 +1,31 @@
+/** Words and how they are compared: in lower case, and folded to a light stem. */
+import type { Language } from "../model.ts";
+
+const marks = /\p{M}+/gu;
+const ligatures: ReadonlyMap<string, string> = new Map([
+  ["œ", "oe"],
+  ["æ", "ae"],
+  ["ß", "ss"],
+]);
+
+/** Lower case without accents: "Réalisés" → "realises". Arabic letters stay as they are. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
+  return lower
+    .replace(/[œæß]/g, (letter) => ligatures.get(letter) ?? letter)
+    .normalize("NFD")
+    .replace(marks, "")
+    .normalize("NFC");
+}
+
+/**
+ * A light stem, the same for the singular and the regular plural, so that data need name a word once.
+ * French and English lose a final s or x, Spanish a final s; Arabic words are compared whole.
+ */
+export function stem(word: string, language: Language): string {
+  const folded = fold(word);
+  if (language === "ar" || folded.length < 4) return folded;
+  if (language === "fr") return folded.replace(/[sx]$/, "");
+  return folded.endsWith("ss") ? folded : folded.replace(/s$/, "");
+}

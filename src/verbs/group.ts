@@ -1,0 +1,147 @@
+/** What a verb says about time once the small words around it are read: "n'ont pas encore été signées". */
+import type { Token } from "../text/tokens.ts";
+import type { Tense, VerbLexicon } from "./lexicon.ts";
+
+/**
+ * - `done`: it has happened ("a signé", "signées", "vient de signer")
+ * - `present`: it happens ("signe")
+ * - `future`: it will ("signera", "va signer", "doit être signé")
+ * - `conditional`: it would ("signerait")
+ * - `open`: another verb decides ("pour signer", "signant")
+ */
+export type Aspect = "done" | "present" | "future" | "conditional" | "open";
+
+export interface VerbGroup {
+  readonly aspect: Aspect;
+  readonly negated: boolean;
+  /** True where it has not happened yet but is due ("n'a pas encore été signé"). */
+  readonly pending: boolean;
+  /** Index of the first token of the group. */
+  readonly first: number;
+  /** True for a participle without an auxiliary ("les conventions signées lundi"). */
+  readonly bare: boolean;
+}
+
+/** How far back an auxiliary may stand. */
+const reach = 8;
+
+const simple: { readonly [tense in Tense]: Aspect } = {
+  infinitive: "open",
+  gerund: "open",
+  present: "present",
+  imperfect: "present",
+  past: "done",
+  participle: "done",
+  future: "future",
+  conditional: "conditional",
+};
+
+/** An auxiliary or modal in one of its forms. */
+interface Helper {
+  readonly role: "auxiliary" | "modal" | "justDone";
+  readonly tenses: readonly Tense[];
+  /** True for the auxiliary that makes a past of its infinitive: "avoir investi". */
+  readonly perfect: boolean;
+}
+
+const helpersOf = (lexicon: VerbLexicon): ReadonlyMap<string, Helper> => {
+  const helpers = new Map<string, Helper>();
+  for (const role of ["justDone", "modal", "auxiliary"] as const) {
+    const lemmas = { auxiliary: lexicon.data.auxiliaries, modal: lexicon.data.modals, justDone: lexicon.data.justDone }[
+      role
+    ];
+    for (const lemma of lemmas) {
+      const perfect = lemma === lexicon.data.auxiliaries[0];
+      for (const [form, tenses] of lexicon.forms(lemma) ?? []) helpers.set(form, { role, tenses, perfect });
+    }
+  }
+  return helpers;
+};
+
+const helperCache = new WeakMap<VerbLexicon, ReturnType<typeof helpersOf>>();
+const helpers = (lexicon: VerbLexicon): ReturnType<typeof helpersOf> => {
+  const known = helperCache.get(lexicon) ?? helpersOf(lexicon);
+  helperCache.set(lexicon, known);
+  return known;
+};
+
+const passesOver = (token: Token, lexicon: VerbLexicon): boolean =>
+  token.text === "-" ||
+  token.text === "," ||
+  lexicon.data.between.includes(token.lower) ||
+  lexicon.data.negation.after.includes(token.lower) ||
+  lexicon.data.negation.before.includes(token.lower) ||
+  (token.kind === "word" &&
+    token.text.length > 6 &&
+    lexicon.data.adverbEndings.some((ending) => token.lower.endsWith(ending)));
+
+/**
+ * Reads the group of the verb at `index`.
+ * @param tenses what its form may be by itself
+ */
+export function readVerbGroup(
+  tokens: readonly Token[],
+  index: number,
+  tenses: readonly Tense[],
+  lexicon: VerbLexicon,
+): VerbGroup {
+  const dependent = tenses.includes("participle") || tenses.includes("infinitive");
+  const found: Helper[] = [];
+  let first = index;
+  let commas = 0;
+  if (dependent) {
+    for (let at = index - 1; at >= 0 && index - at <= reach; at -= 1) {
+      const token = tokens[at];
+      if (token === undefined) break;
+      const helper = token.kind === "word" ? helpers(lexicon).get(token.lower) : undefined;
+      if (helper !== undefined) {
+        found.unshift(helper);
+        first = at;
+        continue;
+      }
+      if (token.text === ",") commas += 1;
+      if (commas > 2 || !passesOver(token, lexicon)) break;
+    }
+  }
+  const negated = isNegated(tokens, first, index, lexicon);
+  const pending =
+    negated &&
+    tokens
+      .slice(Math.max(0, first - 1), index + 2)
+      .some((token) => lexicon.data.negation.pending.includes(token.lower));
+  const finite = found[0];
+  if (finite === undefined) {
+    const own = tenses.find((tense) => tense !== "participle" && tense !== "infinitive");
+    const bare = tenses.includes("participle");
+    if (bare && own === "present") return { aspect: "present", negated, pending, first, bare: true };
+    return { aspect: bare ? "done" : simple[tenses[0] ?? "present"], negated, pending, first, bare };
+  }
+  return { aspect: aspectWith(found, finite, tenses), negated, pending, first, bare: false };
+}
+
+function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly Tense[]): Aspect {
+  if (found.some((helper) => helper.role === "modal")) {
+    return finite.tenses.includes("conditional") ? "conditional" : "future";
+  }
+  if (tenses.includes("participle")) {
+    if (finite.tenses.includes("future")) return "future";
+    if (finite.tenses.includes("conditional")) return "conditional";
+    if (finite.role === "auxiliary" && finite.tenses.includes("infinitive")) return finite.perfect ? "done" : "open";
+    return "done";
+  }
+  return finite.role === "justDone" ? "done" : simple[tenses[0] ?? "present"];
+}
+
+/** "n'ont pas été signées", "pas encore signées": a negation around the group or right before it. */
+function isNegated(tokens: readonly Token[], first: number, index: number, lexicon: VerbLexicon): boolean {
+  const { before, after } = lexicon.data.negation;
+  const words = tokens.slice(Math.max(0, first - 2), index + 3).map((token) => token.lower);
+  const denied = words.some((word) => after.includes(word));
+  return (
+    denied &&
+    (words.some((word) => before.includes(word)) ||
+      tokens
+        .slice(Math.max(0, index - 2), index)
+        .some((token) => after.includes(token.lower) && token.lower !== "plus"))
+  );
+}

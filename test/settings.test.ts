@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, settingsTable } from "../src/settings.ts";
+
+const defaults = {
+  dataFolder: "./data",
+  contact: "no contact given",
+  userAgent: "Sijill",
+  hostPause: 2,
+  requestTimeout: 30,
+  pageLimit: 20_000_000,
+  allowHosts: [],
+  sourcesFolder: null,
+  rulesFolder: null,
+};
+
+describe("settings", () => {
+  it("have defaults, also where a variable is empty", () => {
+    expect(readSettings({})).toEqual(defaults);
+    expect(readSettings({ SIJILL_DATA: " ", SIJILL_HOST_PAUSE: "" })).toEqual(defaults);
+  });
+
+  it("come from the environment", () => {
+    const environment = {
+      SIJILL_DATA: "/srv/sijill",
+      SIJILL_CONTACT: "+https://observatory.example/bot, bot@observatory.example",
+      SIJILL_USER_AGENT: "Observatory-Reader",
+      SIJILL_HOST_PAUSE: "0.5",
+      SIJILL_REQUEST_TIMEOUT: "60",
+      SIJILL_PAGE_LIMIT: "5000000",
+      SIJILL_ALLOW_HOSTS: " 127.0.0.1:8080, [::1],10.0.0.0/8 ,Intranet.example,",
+      SIJILL_SOURCES: "./my sources",
+      SIJILL_RULES: "./قواعد",
+    };
+    expect(readSettings(environment)).toEqual({
+      dataFolder: "/srv/sijill",
+      contact: "+https://observatory.example/bot, bot@observatory.example",
+      userAgent: "Observatory-Reader",
+      hostPause: 0.5,
+      requestTimeout: 60,
+      pageLimit: 5_000_000,
+      allowHosts: ["127.0.0.1:8080", "[::1]", "10.0.0.0/8", "intranet.example"],
+      sourcesFolder: "./my sources",
+      rulesFolder: "./قواعد",
+    });
+  });
+
+  it("given on the command line go before the environment", () => {
+    const environment = { SIJILL_DATA: "/srv/sijill", SIJILL_HOST_PAUSE: "5", SIJILL_RULES: "./rules" };
+    const overrides = {
+      dataFolder: "/tmp/other",
+      hostPause: 0,
+      allowHosts: ["localhost", "127.0.0.1"],
+      rulesFolder: undefined,
+    };
+    expect(readSettings(environment, overrides)).toEqual({
+      ...defaults,
+      dataFolder: "/tmp/other",
+      hostPause: 0,
+      allowHosts: ["localhost", "127.0.0.1"],
+      rulesFolder: "./rules",
+    });
+  });
+
+  it.each([
+    ["SIJILL_HOST_PAUSE", "two", "0 to 3600"],
+    ["SIJILL_HOST_PAUSE", "-1", "0 to 3600"],
+    ["SIJILL_HOST_PAUSE", "1e9", "0 to 3600"],
+    ["SIJILL_REQUEST_TIMEOUT", "0", "0.1 to 600"],
+    ["SIJILL_PAGE_LIMIT", "1000.5", "1000 to 200000000"],
+    ["SIJILL_CONTACT", "me (at) home", "without brackets"],
+    ["SIJILL_CONTACT", "me\r\nX-Header: 1", "without brackets"],
+    ["SIJILL_USER_AGENT", "Sijill/2", "up to 50 letters"],
+    ["SIJILL_ALLOW_HOSTS", "a b", "separated by commas"],
+    ["SIJILL_DATA", "x".repeat(5000), "a path"],
+  ])("refuse %s=%j and tell what is allowed", (variable, value, allowed) => {
+    const read = () => readSettings({ [variable]: value });
+    expect(read).toThrow(expect.objectContaining({ code: "bad-setting" }));
+    expect(read).toThrow(variable);
+    expect(read).toThrow(allowed);
+  });
+
+  it("refuse what is wrong on the command line, by both of its names", () => {
+    expect(() => readSettings({}, { hostPause: -1 })).toThrow(
+      'hostPause (SIJILL_HOST_PAUSE) is "-1"; allowed: 0 to 3600.',
+    );
+  });
+
+  it("are told in one table", () => {
+    const lines = settingsTable().split("\n");
+    expect(lines).toHaveLength(2 + Object.keys(defaults).length);
+    expect(lines).toContain(
+      "| `SIJILL_HOST_PAUSE` | `2` | Least pause between two requests to a host, in seconds | 0 to 3600 |",
+    );
+    for (const line of lines) expect(line).toMatch(/^\|(?: [^|]+ \|){4}$/);
+  });
+});

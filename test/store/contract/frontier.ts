@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import type { FoundAddress } from "../../../src/store/register.ts";
+import { samplePage } from "../../support/samples.ts";
+import type { MakePlace } from "../register.contract.ts";
+
+const found: FoundAddress = {
+  address: "https://journal.example/economie/1",
+  sourceId: "journal",
+  foundAt: "2024-05-14T09:00:00+01:00",
+  foundBy: "feed",
+  nextDue: "2024-05-14T08:00:00Z",
+};
+const later = "2024-05-20T00:00:00Z";
+
+export function frontierContract(makePlace: MakePlace): void {
+  describe("the frontier", () => {
+    it("keeps an address as it was first found, and says how many were new", async () => {
+      const register = await (await makePlace()).open();
+      expect(await register.saveAddresses([found, { ...found, address: "https://journal.example/z" }])).toBe(2);
+      expect(await register.saveAddresses([{ ...found, foundAt: later, foundBy: "sitemap" }])).toBe(0);
+      const [first] = await register.dueAddresses("journal", later, 10);
+      expect(first).toEqual({
+        ...found,
+        foundAt: "2024-05-14T08:00:00.000Z",
+        nextDue: "2024-05-14T08:00:00.000Z",
+        status: "new",
+        fetchedAt: null,
+        failures: 0,
+        lastError: null,
+        validators: { etag: null, lastModified: null },
+      });
+    });
+
+    it("gives what is due of one source, the longest due first", async () => {
+      const register = await (await makePlace()).open();
+      await register.saveAddresses([
+        { ...found, address: "https://journal.example/b", nextDue: "2024-05-16T00:00:00+01:00" },
+        { ...found, address: "https://journal.example/a", nextDue: "2024-05-15T23:30:00Z" },
+        { ...found, address: "https://journal.example/c", nextDue: "2024-05-17T00:00:00Z" },
+        { ...found, address: "https://other.example/d", sourceId: "other" },
+      ]);
+      const due = async (limit: number) =>
+        (await register.dueAddresses("journal", "2024-05-16T12:00:00Z", limit)).map(({ address }) => address);
+      expect(await due(10)).toEqual(["https://journal.example/b", "https://journal.example/a"]);
+      expect(await due(1)).toEqual(["https://journal.example/b"]);
+    });
+
+    it("takes many addresses at once", async () => {
+      const register = await (await makePlace()).open();
+      const many = Array.from({ length: 1001 }, (_, index) => ({
+        ...found,
+        address: `https://journal.example/${index}`,
+      }));
+      expect(await register.saveAddresses(many)).toBe(1001);
+      expect((await register.counts()).addresses).toBe(1001);
+    });
+
+    it.each(["", "journal.example/1", "ftp://journal.example/1", "http://"])(
+      "turns away %j, which is no address of a page",
+      async (address) => {
+        const register = await (await makePlace()).open();
+        await expect(register.saveAddresses([found, { ...found, address }])).rejects.toMatchObject({
+          code: "bad-address",
+        });
+        expect((await register.counts()).addresses).toBe(0);
+      },
+    );
+
+    it("turns away an address of endless length", async () => {
+      const register = await (await makePlace()).open();
+      const address = `https://journal.example/${"x".repeat(8000)}`;
+      await expect(register.saveAddresses([{ ...found, address }])).rejects.toMatchObject({ code: "bad-address" });
+    });
+
+    it("turns away times that cannot be compared", async () => {
+      const register = await (await makePlace()).open();
+      await expect(register.dueAddresses("journal", "14/05/2024", 10)).rejects.toMatchObject({ code: "bad-data" });
+      await expect(register.saveAddresses([{ ...found, nextDue: "2024-05-14T08:00" }])).rejects.toMatchObject({
+        code: "bad-data",
+      });
+    });
+
+    it("counts failures until an address answers, and forgets one that is given up", async () => {
+      const register = await (await makePlace()).open();
+      await register.saveAddresses([found]);
+      const failure = { address: found.address, code: "timed-out", nextDue: "2024-05-15T00:00:00Z" };
+      await register.recordFailure(failure);
+      await register.recordFailure(failure);
+      const [failed] = await register.dueAddresses("journal", later, 10);
+      expect(failed).toMatchObject({ status: "failed", failures: 2, lastError: "timed-out" });
+      await register.recordFetch(samplePage("<p>1</p>"), "2024-05-16T00:00:00Z");
+      const [fetched] = await register.dueAddresses("journal", later, 10);
+      expect(fetched).toMatchObject({
+        status: "fetched",
+        failures: 0,
+        lastError: null,
+        fetchedAt: "2024-05-15T08:00:00.000Z",
+      });
+      await register.recordFailure({ ...failure, nextDue: null });
+      expect(await register.dueAddresses("journal", later, 10)).toEqual([]);
+    });
+  });
+
+  describe("pages", () => {
+    it("keep their bytes, headers and validators", async () => {
+      const register = await (await makePlace()).open();
+      await register.saveAddresses([found]);
+      const headers = { etag: 'W/"1"', "last-modified": "Tue, 14 May 2024 08:00:00 GMT" };
+      const page = samplePage("<p>سجل ".repeat(10_000), { headers, finalAddress: "https://journal.example/moved" });
+      const { bodyHash, changed } = await register.recordFetch(page, later);
+      expect(changed).toBe(true);
+      expect(Buffer.from((await register.readBody(bodyHash ?? "")) ?? []).equals(page.body)).toBe(true);
+      const { body: _, ...metadata } = page;
+      const validators = { etag: headers.etag, lastModified: headers["last-modified"] };
+      expect(await register.findPage(page.address)).toEqual({ ...metadata, bodyHash, validators });
+      expect(await register.dueAddresses("journal", later, 1)).toMatchObject([{ validators }]);
+    });
+
+    it("that have not changed keep their body and take over each new validator", async () => {
+      const register = await (await makePlace()).open();
+      const first = samplePage("<p>1</p>", {
+        headers: { etag: '"1"', "last-modified": "Tue, 14 May 2024 08:00:00 GMT" },
+      });
+      const { bodyHash } = await register.recordFetch(first, later);
+      const unchanged = samplePage("", { status: 304, headers: { etag: '"2"' }, fetchedAt: "2024-05-16T08:00:00Z" });
+      expect(await register.recordFetch(unchanged, later)).toEqual({ bodyHash, changed: false });
+      expect(await register.findPage(first.address)).toMatchObject({
+        status: 200,
+        fetchedAt: "2024-05-16T08:00:00.000Z",
+        validators: { etag: '"2"', lastModified: "Tue, 14 May 2024 08:00:00 GMT" },
+      });
+    });
+
+    it("of which a server says 'unchanged' although none is kept stay unknown", async () => {
+      const register = await (await makePlace()).open();
+      expect(await register.recordFetch(samplePage("", { status: 304 }), null)).toEqual({
+        bodyHash: null,
+        changed: false,
+      });
+      expect((await register.counts()).pages).toBe(0);
+    });
+
+    it("with the same bytes share one body, which goes with the last of them", async () => {
+      const register = await (await makePlace()).open();
+      const other = { address: "https://journal.example/2" };
+      const { bodyHash } = await register.recordFetch(samplePage("same"), null);
+      expect(await register.recordFetch(samplePage("same"), null)).toEqual({ bodyHash, changed: false });
+      expect(await register.recordFetch(samplePage("same", other), null)).toEqual({ bodyHash, changed: true });
+      await register.recordFetch(samplePage("new"), null);
+      expect(await register.readBody(bodyHash ?? "")).not.toBeNull();
+      await register.recordFetch(samplePage("newer", other), null);
+      expect(await register.readBody(bodyHash ?? "")).toBeNull();
+    });
+
+    it("may be empty", async () => {
+      const register = await (await makePlace()).open();
+      const { bodyHash } = await register.recordFetch(samplePage(""), null);
+      expect(await register.readBody(bodyHash ?? "")).toHaveLength(0);
+    });
+  });
+}

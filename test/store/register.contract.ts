@@ -1,0 +1,28 @@
+/** What every register does, whatever database stands behind it. One file for each part of it. */
+import { describe } from "vitest";
+import type { Register } from "../../src/store/register.ts";
+import { articlesContract } from "./contract/articles.ts";
+import { concurrencyContract } from "./contract/concurrency.ts";
+import { frontierContract } from "./contract/frontier.ts";
+import { listContract } from "./contract/list.ts";
+import { textContract } from "./contract/text.ts";
+
+/** One empty database of its own for a test, which any number of registers can be opened on. */
+export interface Place {
+  open(): Promise<Register>;
+  /** Statements of a module that opens the same database in another process, as `register`. */
+  readonly openingCode: string;
+}
+
+/** Makes a place for the test that asks; whoever gives it closes what was opened and clears it away. */
+export type MakePlace = () => Promise<Place>;
+
+export function registerContract(name: string, makePlace: MakePlace): void {
+  describe(`the register over ${name}`, () => {
+    frontierContract(makePlace);
+    articlesContract(makePlace);
+    listContract(makePlace);
+    textContract(makePlace);
+    concurrencyContract(makePlace);
+  });
+}
