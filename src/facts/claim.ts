@@ -12,6 +12,8 @@ export interface CuedSentence {
   readonly sentence: Sentence;
   readonly hits: readonly CueHit[];
   readonly distances: Distances;
+  /** True for the items of a list that a paragraph ending in a colon announces. */
+  readonly inList: boolean;
 }
 
 /** What a quantity was taken for. */

@@ -30,7 +30,7 @@ const subjectOfUnit = (claim: Claim): RuleSubject => {
 
 /** True where the words only refer to an agreement that was told before, or belong to the one before them. */
 const refersBack = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean => {
-  if (quantity.family !== "agreement" || quantity.introduction === "numeral") return false;
+  if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
   if (quantity.introduction === "demonstrative") return true;
   if (quantity.introduction === "definite" && quantity.value === null) return true;
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) === 0;
@@ -49,14 +49,15 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
     if (quantity.family === "percentage" || refersBack(quantity, before, place)) return;
     const ellipsis = quantity.unit === null ? findEllipsis(quantity, place, [...earlier, ...claims], context) : null;
     const subject = ellipsis === null ? null : subjectOfUnit(ellipsis.from);
-    const match = matchRules(quantity, subject, hits, distances)[0] ?? null;
+    const single = oneOf(quantity, [...earlier, ...claims]);
+    const match = single === null ? (matchRules(quantity, subject, hits, distances)[0] ?? null) : null;
     const unit =
       quantity.unit ??
       ellipsis?.from.unit ??
       (quantity.noun === "person" ? "job" : quantity.family === "money" ? "MAD" : null);
     if (unit === null) return;
     if (match !== null && (ellipsis === null || match.cost < listReach)) {
-      if (isWeak(quantity, match)) return;
+      if (isWeak(quantity, match) || (isSmall(quantity) && verdictOf(match.rule).type === "funds")) return;
       claims.push({
         place,
         quantity,
@@ -69,8 +70,10 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
       });
       return;
     }
-    const source = ellipsis?.from ?? listNeighbour(quantity, claims, place);
-    if (source === null || (quantity.family === "agreement" && ellipsis === null)) return;
+    const whole = single ?? wholeBefore(quantity, place, earlier);
+    const source =
+      ellipsis?.from ?? whole ?? (quantity.family === "agreement" ? null : listNeighbour(quantity, claims, place));
+    if (source === null) return;
     claims.push({
       place,
       quantity,
@@ -78,7 +81,7 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
       taken: source.taken,
       match: null,
       from: source,
-      partOf: ellipsis?.partOf ?? partOf(source, quantity, place, context),
+      partOf: ellipsis?.partOf ?? whole ?? partOf(source, quantity, place, context),
       unit,
     });
   });
@@ -86,10 +89,48 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
 }
 
 /** "contrat" and "partenariat" alone are agreements only where the verb of signing stands near. */
-const isWeak = (quantity: Quantity, match: Match): boolean =>
-  quantity.noun === "weak-agreement" &&
-  (match.hit.aspect === null ? match.distance > 1 : match.distance > 8) &&
-  !("refuses" in match.rule.gives);
+function isWeak(quantity: Quantity, match: Match): boolean {
+  if (quantity.noun !== "weak-agreement" || "refuses" in match.rule.gives) return false;
+  return match.hit.aspect === null ? match.side === "after" || match.distance > 1 : match.distance > 8;
+}
+
+/** No commitment is smaller than this: such sums are prices, fares and fees. In units of any currency. */
+const smallestSum = 10_000;
+
+const isSmall = (quantity: Quantity): boolean =>
+  quantity.family === "money" && quantity.value !== null && quantity.value < smallestSum;
+
+/** Sentences back in which the whole of a breakdown may stand. */
+const wholeReach = 2;
+
+/** "On compte 21 conventions et 4 avenants": parts of a number of agreements told shortly before. */
+function wholeBefore(quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): Claim | null {
+  if (quantity.family !== "agreement" || quantity.introduction !== "numeral" || quantity.value === null) return null;
+  const { value } = quantity;
+  const whole = earlier.findLast(
+    (claim) =>
+      claim.taken.as === "fact" &&
+      claim.unit === "agreement" &&
+      claim.partOf === null &&
+      (claim.quantity.value ?? 0) > value,
+  );
+  if (whole === undefined || place.sentence.order - whole.place.sentence.order > wholeReach) return null;
+  return whole;
+}
+
+/** "La deuxième convention", "l'une de ces conventions": one of a number of agreements told before. */
+function oneOf(quantity: Quantity, earlier: readonly Claim[]): Claim | null {
+  if (quantity.family !== "agreement" || !quantity.oneOfSeveral) return null;
+  return (
+    earlier.findLast(
+      (claim) =>
+        claim.taken.as === "fact" &&
+        claim.unit === "agreement" &&
+        claim.partOf === null &&
+        ((claim.quantity.value ?? 0) > 1 || claim.quantity.value === null),
+    ) ?? null
+  );
+}
 
 /** The claim right before a quantity of the same family in one list: "300 MDH et 40 MDH", "(22 MDH), piscine (12 MDH)". */
 function listNeighbour(quantity: Quantity, claims: readonly Claim[], place: CuedSentence): Claim | null {

@@ -4,6 +4,7 @@ import type { Language } from "../model.ts";
 import { readVerbGroup } from "../verbs/group.ts";
 import type { Aspect, VerbGroup } from "../verbs/group.ts";
 import { verbsOf } from "../verbs/lexicon.ts";
+import type { VerbLexicon } from "../verbs/lexicon.ts";
 import { Phrases } from "../verbs/phrases.ts";
 import type { PhraseHit } from "../verbs/phrases.ts";
 import type { Governor } from "./governor.ts";
@@ -25,6 +26,8 @@ export interface CueHit {
   /** What the verb says about time; null for a cue without a verb. */
   readonly aspect: Aspect | null;
   readonly negated: boolean;
+  /** True for a participle without an auxiliary, which describes and does not tell: "un fonds doté de". */
+  readonly bare: boolean;
   /** True where it is denied only for now: "pas encore signé". */
   readonly pending: boolean;
 }
@@ -66,16 +69,27 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
     groups.set(verb.at, known);
     return known;
   };
-  return phrases.all(sentence.tokens).map((hit) => {
-    const group = hit.verb === null ? null : groupOf(hit.verb);
-    return {
-      cue: hit.payload,
-      first: hit.first,
-      last: hit.last,
-      words: hit.words,
-      aspect: group?.aspect ?? null,
-      negated: group?.negated ?? false,
-      pending: group?.pending ?? false,
-    };
-  });
+  return phrases
+    .all(sentence.tokens)
+    .filter((hit) => hit.verb === null || !isNoun(sentence, hit.verb, lexicon))
+    .map((hit) => {
+      const group = hit.verb === null ? null : groupOf(hit.verb);
+      return {
+        cue: hit.payload,
+        first: hit.first,
+        last: hit.last,
+        words: hit.words,
+        aspect: group?.aspect ?? null,
+        negated: group?.negated ?? false,
+        bare: group?.bare ?? false,
+        pending: group?.pending ?? false,
+      };
+    });
+}
+
+/** "du programme" is no form of "programmer": behind a determiner only infinitives and long groups stay verbs. */
+function isNoun(sentence: Sentence, verb: NonNullable<PhraseHit<Cue>["verb"]>, lexicon: VerbLexicon): boolean {
+  const before = sentence.tokens[verb.at - 1];
+  if (before === undefined || !lexicon.data.determiners.includes(before.lower)) return false;
+  return verb.tenses.includes("present") || verb.tenses.includes("participle");
 }

@@ -18,6 +18,9 @@ import { standingOf } from "./status.ts";
 import { freshDays, timingOf } from "./when.ts";
 import type { Memory } from "./when.ts";
 
+/** Items of a list are short; a longer paragraph ends it. */
+const longestItem = 300;
+
 /** An article with more sentences than this is read up to it. */
 const mostSentences = 2_000;
 
@@ -27,16 +30,20 @@ function readArticle(article: Input, language: Language, engine: Engine): CuedSe
   const context = contextLexicon(language);
   const reference = dayOf(article.publishedAt);
   const places: CuedSentence[] = [];
+  let inList = false;
   for (const passage of passagesOf(article)) {
+    inList &&= passage.view.text.length <= longestItem;
     for (const sentence of readSentences(passage, language, reference, places.length)) {
       if (places.length >= mostSentences) return places;
       if (pointsElsewhere(sentence, context)) break;
       places.push({
+        inList,
         sentence,
         hits: findCues(sentence, engine.cues(language), language),
         distances: new Distances(sentence, context),
       });
     }
+    inList ||= passage.view.text.trimEnd().endsWith(":");
   }
   return places;
 }
@@ -75,7 +82,7 @@ function draftOf(
   const before = places.slice(0, claim.place.sentence.order);
   const standing = standingOf(claim, type === "indicator" ? "funds" : type, before);
   const status = type === "indicator" ? "realised" : standing.status;
-  const timing = timingOf(claim, status, published, places, context, memory);
+  const timing = timingOf(claim, { ...standing, status }, published, places, context, memory);
   return {
     claim,
     claims: [claim],

@@ -57,7 +57,7 @@ const isTitle = (draft: Draft): boolean => draft.claim.place.sentence.passage.fi
 /** True where two agreement drafts are one: the later refers back, or both say the same day. */
 function sameAgreement(earlier: Draft, later: Draft): boolean {
   if (earlier.status !== later.status) return false;
-  if (isTitle(earlier)) return later.partOf === null;
+  if (isTitle(earlier)) return true;
   const { introduction } = later.claim.quantity;
   const sameDay =
     earlier.date?.value === later.date?.value && later.timing.from === "sentence" && earlier.timing.from === "sentence";

@@ -48,6 +48,8 @@ export function matchRules(
     const stands = hit.last < quantity.number ? "before" : "after";
     if (stands !== side) continue;
     if (trigger.aspect !== undefined && (hit.aspect === null || !trigger.aspect.includes(hit.aspect))) continue;
+    if (trigger.opening === true && !opens(quantity)) continue;
+    if (trigger.opening === true && !opens(quantity)) continue;
     const distance =
       side === "before" ? distances.between(hit.last, quantity.first) : distances.between(quantity.last, hit.first);
     if (distance > trigger.within || isKept(rule, hits, hit, quantity)) continue;
@@ -66,6 +68,9 @@ export function matchRules(
       a.rule.id.localeCompare(b.rule.id),
   );
 }
+
+/** A dash or number may stand before the first word of a list item. */
+const opens = (quantity: Quantity): boolean => quantity.first <= 2;
 
 /** How many tokens around rule words and quantity an "unless" still speaks for. */
 const guardReach = 6;

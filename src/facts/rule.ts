@@ -19,6 +19,8 @@ const trigger = z.strictObject({
   within: z.number().int().min(0).max(40),
   /** Words that say little by themselves ("d'un montant de"): any other rule that reaches the quantity goes first. */
   weak: z.boolean().optional(),
+  /** The quantity must open its sentence, as in the items of a list. */
+  opening: z.boolean().optional(),
   aspect: z.array(z.enum(aspects)).min(1).optional(),
 });
 

@@ -11,6 +11,10 @@ export type StatusSource = "rule" | "governor" | "project" | "default";
 export interface Standing {
   readonly status: Status;
   readonly from: StatusSource;
+  /** True where an act of signing or approving gives it, the claim's own or that of the project. */
+  readonly act: boolean;
+  /** True for spending that lies ahead: planned, unless an agreement signed before fixes it. */
+  readonly spending: boolean;
   /** Weight of the words between governor and claim; 0 where a rule decides. */
   readonly distance: number;
 }
@@ -18,7 +22,9 @@ export interface Standing {
 /** Further away than this a word governs nothing. */
 const reach = 14;
 /** A governor behind the quantity ("... sont en cours") has it for its subject and stands right behind it. */
-const behind = { reach: 1, penalty: 1 } as const;
+const behindPenalty = 1;
+/** A participle that only describes gives way to any verb of the sentence that tells. */
+const yieldPenalty = 10;
 
 const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
   if (hit.aspect === "future" || hit.aspect === "conditional" || hit.aspect === "open") return "ahead";
@@ -45,9 +51,17 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     if (status === null || leavesOpen(hit)) continue;
     const inside = hit.first >= first && hit.last <= last;
     const after = hit.first > last ? distances.between(last, hit.first) : 0;
-    const distance = inside ? 0 : hit.first > last ? after + behind.penalty : distances.between(hit.last, first);
-    if (distance > reach || after > behind.reach || (best !== null && distance >= best.distance)) continue;
-    best = { status, from: "governor", distance };
+    const { governor } = hit.cue;
+    const stands = inside ? 0 : hit.first > last ? after + behindPenalty : distances.between(hit.last, first);
+    const distance = stands + (governor.yields && hit.bare ? yieldPenalty : 0);
+    if (stands > reach || after > governor.behind || (best !== null && distance >= best.distance)) continue;
+    best = {
+      status,
+      from: "governor",
+      act: acts.has(governor.id),
+      spending: governor.id === "spend" && status === "planned",
+      distance,
+    };
   }
   return best;
 }
@@ -64,16 +78,30 @@ export function projectState(before: readonly CuedSentence[], type: FactFamily):
   return null;
 }
 
+/** "L'opérateur y investira 150 MDH", told right after the agreement that binds him to. */
+const fixedBefore = (claim: Claim, before: readonly CuedSentence[]): boolean =>
+  projectState(
+    before.filter(({ sentence }) => sentence.passage === claim.place.sentence.passage),
+    "funds",
+  ) === "committed";
+
 /**
  * The status of a claim that is a fact.
  * @param before the sentences of the article before the claim's own
  */
 export function standingOf(claim: Claim, type: FactFamily, before: readonly CuedSentence[]): Standing {
   const own = claim.taken.as === "fact" ? claim.taken.status : null;
-  if (own !== null) return { status: own, from: "rule", distance: 0 };
+  if (own !== null)
+    return {
+      status: own,
+      from: "rule",
+      act: type === "convention" && (own === "committed" || own === "approved"),
+      spending: false,
+      distance: 0,
+    };
   const governor = governing(claim, type);
-  if (governor !== null) return governor;
+  if (governor !== null && !(governor.spending && fixedBefore(claim, before))) return governor;
   const state = projectState(before, type);
-  if (state !== null) return { status: state, from: "project", distance: reach };
-  return { status: "planned", from: "default", distance: reach };
+  if (state !== null) return { status: state, from: "project", act: true, spending: false, distance: reach };
+  return { status: "planned", from: "default", act: false, spending: false, distance: reach };
 }

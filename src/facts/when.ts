@@ -5,6 +5,7 @@ import type { DateMention } from "../dates/read.ts";
 import type { FactDate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
+import type { Standing } from "./status.ts";
 
 /** Where a date came from; what is told elsewhere is trusted less. */
 export type DateSource = "sentence" | "occasion" | "event" | "neighbour" | "publication" | "none";
@@ -85,10 +86,20 @@ const closesObjective = (claim: Claim, date: DateMention, context: ContextLexico
   return tokens.some((_, index) => index < date.first && context.objectives.longestAt(tokens, index) !== null);
 };
 
+/** Words between a claim and the occasion it belongs to weigh at most this. */
+const occasionReach = 3;
+
+/** "33 conventions conclues à l'occasion de ...": the occasion stands right behind the claim. */
+const belongs = (claim: Claim, index: number): boolean => {
+  const last = Math.max(claim.quantity.last, claim.match?.side === "after" ? claim.match.hit.last : 0);
+  return index > last && claim.place.distances.between(last, index) <= occasionReach;
+};
+
 /** The occasion that the claim says it belongs to, and the date that another sentence gives it. */
 function occasionDate(claim: Claim, article: readonly CuedSentence[], context: ContextLexicon): DateMention | null {
   const { tokens } = claim.place.sentence;
   const names = tokens.flatMap((_, index) => {
+    if (!belongs(claim, index)) return [];
     const marker = context.atOccasion.longestAt(tokens, index);
     const occasion = marker === null ? null : context.occasions.longestAt(tokens, marker.last + 1);
     return occasion === null ? [] : [occasion.payload];
@@ -119,12 +130,13 @@ export interface Memory {
 /** Date and deadline of a claim that is a fact. */
 export function timingOf(
   claim: Claim,
-  status: Status,
+  standing: Standing,
   published: string | null,
   article: readonly CuedSentence[],
   context: ContextLexicon,
   memory: Memory,
 ): Timing {
+  const { status } = standing;
   const day = dayOf(published);
   const own = nearest(claim, ["date", "since"], (date) => speaksOf(claim, date, status, day));
   const deadline = nearest(claim, ["horizon"], () => true);
@@ -135,7 +147,7 @@ export function timingOf(
   const dated = own === null || own === closing || own.date === null ? null : own;
   const resolved = resolve(
     claim,
-    status,
+    standing,
     dated,
     day === null ? null : ofDay(day, "publication"),
     article,
@@ -153,7 +165,7 @@ export function timingOf(
 
 function resolve(
   claim: Claim,
-  status: Status,
+  standing: Standing,
   own: DateMention | null,
   publication: FactDate | null,
   article: readonly CuedSentence[],
@@ -170,28 +182,30 @@ function resolve(
   if (occasion !== null) return { date: occasion.date, from: "occasion", consistent: occasion.consistent };
   if (
     memory.neighbour !== null &&
-    done.has(status) &&
+    done.has(standing.status) &&
     memory.neighbourStatus !== null &&
     done.has(memory.neighbourStatus)
   ) {
     return { date: memory.neighbour, from: "neighbour", consistent: true };
   }
-  if (memory.event !== null && belongsToEvent(claim, status, memory.event))
+  if (memory.event !== null && belongsToEvent(claim, standing, memory.event))
     return { date: memory.event.date, from: "event", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
 
 /** What follows the telling of an event belongs to it: its paragraph, what is signed or approved, and lists under it. */
-function belongsToEvent(claim: Claim, status: Status, event: NonNullable<Memory["event"]>): boolean {
+function belongsToEvent(claim: Claim, { status, act }: Standing, event: NonNullable<Memory["event"]>): boolean {
   const { passage, order, tokens } = claim.place.sentence;
   if (passage.field === "title") return true;
   if (order < event.sentence) return false;
-  if (passage.order === event.passage || status === "committed" || status === "approved") return true;
-  const listed = tokens[0]?.text === "-" || tokens[0]?.text === "•";
+  if (passage.order === event.passage || act) return true;
+  const listed = claim.place.inList || tokens[0]?.text === "-" || tokens[0]?.text === "•";
+  const near = passage.order - event.passage <= 1;
+  if (claim.unit === "job" && near && status === "planned") return true;
   const refersBack = claim.place.sentence.quantities.some(
     (quantity) => quantity.introduction === "demonstrative" && quantity.first <= 6,
   );
-  return listed || (refersBack && passage.order - event.passage <= 1);
+  return listed || (refersBack && near);
 }
 
 const horizonOf = (deadline: DateMention | null, date: FactDate | null, published: string | null): string | null => {

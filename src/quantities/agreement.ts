@@ -10,21 +10,23 @@ const looksPlural = (token: Token | undefined): boolean =>
 
 /** The agreement noun phrase that begins at token `at`, article included; null where none does. */
 export function readAgreement(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
-  const determiner = lexicon.determiners.longestAt(tokens, at);
-  const start = determiner === null ? at : determiner.last + 1;
-  const noun = readAgreementNoun(tokens, start, lexicon);
+  const single = lexicon.oneOf.longestAt(tokens, at);
+  const determiner = single === null ? lexicon.determiners.longestAt(tokens, at) : null;
+  const start = (single ?? determiner)?.last ?? at - 1;
+  const noun = readAgreementNoun(tokens, start + 1, lexicon);
   if (noun === null) return null;
   const plural = looksPlural(tokens[noun.head]) || looksPlural(tokens[noun.first]);
   return {
     family: "agreement",
     noun: noun.noun,
-    value: plural ? null : 1,
+    value: plural && single === null ? null : 1,
     max: null,
     unit: "agreement",
     per: null,
     qualifier: "exact",
     kind: null,
-    introduction: determiner?.payload ?? "bare",
+    introduction: determiner?.payload ?? (single === null ? "bare" : "indefinite"),
+    oneOfSeveral: single !== null || (noun.ordinal && !plural),
     first: at,
     last: noun.last,
     number: at,
@@ -35,10 +37,10 @@ function readAgreementNoun(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
-): { noun: "agreement" | "weak-agreement"; first: number; head: number; last: number } | null {
+): { noun: "agreement" | "weak-agreement"; ordinal: boolean; first: number; head: number; last: number } | null {
   const ordinal = lexicon.ordinals.longestAt(tokens, from);
   const first = ordinal === null ? from : ordinal.last + 1;
   const noun = readNoun(tokens, first, lexicon);
   if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
-  return { noun: noun.noun, first, head: noun.first, last: noun.last };
+  return { noun: noun.noun, ordinal: ordinal !== null, first, head: noun.first, last: noun.last };
 }

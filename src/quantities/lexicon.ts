@@ -35,6 +35,7 @@ const schema = z.strictObject({
   agreementProjects: words,
   determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words }),
   ordinals: words,
+  oneOf: words,
   ellipsis: z.strictObject({ followers: words, leaders: words }),
 });
 type Data = z.infer<typeof schema>;
@@ -68,6 +69,7 @@ export interface QuantityLexicon {
   readonly kinds: Phrases<"direct" | "indirect">;
   readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative">;
   readonly ordinals: Phrases<true>;
+  readonly oneOf: Phrases<true>;
   readonly links: Phrases<true>;
   readonly followers: Phrases<true>;
   readonly leaders: Phrases<true>;
@@ -116,6 +118,7 @@ function build(language: Language): QuantityLexicon {
       [data.determiners.demonstrative, "demonstrative"],
     ),
     ordinals: phrases([data.ordinals, true]),
+    oneOf: phrases([data.oneOf, true]),
     links: phrases([data.links, true]),
     followers: phrases([data.ellipsis.followers, true]),
     leaders: phrases([data.ellipsis.leaders, true]),

@@ -51,7 +51,8 @@ function readCardinals(tokens: readonly Token[], first: number, lexicon: Quantit
   let last = -1;
   for (let at = first; at < tokens.length;) {
     const joins = at > first && lexicon.data.joiners.includes(tokens[at]?.lower ?? "");
-    const hit = lexicon.cardinals.longestAt(tokens, joins ? at + 1 : at);
+    const hyphen = at > first && tokens[at]?.text === "-";
+    const hit = lexicon.cardinals.longestAt(tokens, joins || hyphen ? at + 1 : at);
     if (hit === null || (joins && hit.payload > 11)) break;
     const word = tokens[hit.first]?.stem ?? "";
     const multiplies = lexicon.data.multipliers.includes(word);

@@ -19,6 +19,8 @@ export interface Quantity {
   /** Posts only. */
   readonly kind: "direct" | "indirect" | "total" | null;
   readonly introduction: Introduction;
+  /** True for one agreement singled out of a number of them: "la deuxième convention", "l'une de ces conventions". */
+  readonly oneOfSeveral: boolean;
   readonly first: number;
   readonly last: number;
   /** First token of the number itself, behind any article. */

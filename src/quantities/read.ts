@@ -102,6 +102,7 @@ function quantityOf(
     qualifier: upper !== null ? "range" : (hedge ?? (number.round ? "about" : "exact")),
     kind: kindLast?.kind ?? null,
     introduction: "numeral",
+    oneOfSeveral: false,
     first: lower.first,
     last: noun === "post" || unit.family === "none" ? end : unit.last,
     number: lower.first,

@@ -21,6 +21,7 @@ const schema = z.strictObject({
   modals: z.array(z.string()),
   justDone: z.array(z.string()),
   between: z.array(z.string()),
+  determiners: z.array(z.string()),
   adverbEndings: z.array(z.string()),
   negation: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()), pending: z.array(z.string()) }),
 });
