@@ -20,6 +20,7 @@ export const errorCodes = {
   "not-text": "never",
   "is-pdf": "never",
   "not-a-page": "never",
+  "not-a-feed": "input",
   "language-unknown": "never",
   "no-article": "never",
   "bad-address": "input",

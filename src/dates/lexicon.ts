@@ -23,6 +23,7 @@ const schema = z.strictObject({
   quarterLetters: z.strictObject({ half: words, quarter: words }),
   ordinals: z.record(z.string().regex(/^[1-4]$/), words),
   firstMonths: words,
+  samePeriod: words,
   beforeYear: words,
   ranges: z.strictObject({ open: words, join: words }),
   since: words,
@@ -50,6 +51,7 @@ export interface DateLexicon {
   readonly edges: Phrases<Edge>;
   readonly ordinals: Phrases<number>;
   readonly firstMonths: Phrases<true>;
+  readonly samePeriod: Phrases<true>;
   readonly beforeYear: Phrases<true>;
   readonly rangeOpen: Phrases<true>;
   readonly since: Phrases<true>;
@@ -83,6 +85,7 @@ function build(language: Language): DateLexicon {
     edges: named(["end", "middle", "start"], data.edges),
     ordinals: phrases(Object.entries(data.ordinals).map(([value, list]) => [list, Number(value)] as const)),
     firstMonths: phrases([[data.firstMonths, true]]),
+    samePeriod: phrases([[data.samePeriod, true]]),
     beforeYear: phrases([[data.beforeYear, true]]),
     rangeOpen: phrases([[data.ranges.open, true]]),
     since: phrases([[data.since, true]]),

@@ -79,10 +79,27 @@ function readPart(tokens: readonly Token[], at: number, reference: Day | null, l
   const year = yearAt(tokens, after);
   const make = (value: number, basis: "explicit" | "relative"): FactDate =>
     ofPeriod(value, spelled.order * months, spelled.of, basis);
-  if (year !== null) return point(make(year, "explicit"), after);
+  if (year !== null) {
+    const later = comparedYear(tokens, after, lexicon);
+    return point(make(later?.year ?? year, "explicit"), later?.last ?? after);
+  }
   const period = readRelativePeriod(tokens, after, reference, lexicon) ?? bareYear(tokens, after, reference, lexicon);
   if (period?.date?.precision === "year") return point(make(Number(period.date.value), "relative"), period.last);
   return point(reference === null ? null : make(reference.year, "relative"), spelled.last);
+}
+
+/** "entre les premiers trimestres de 2023 et 2024", "... 2023 et la même période de 2024": a balance ends in the later one. */
+function comparedYear(
+  tokens: readonly Token[],
+  at: number,
+  lexicon: DateLexicon,
+): { year: number; last: number } | null {
+  if (tokens[at + 1]?.lower !== lexicon.data.ranges.join[0]) return null;
+  const start = skipFillers(tokens, at + 2, lexicon);
+  const same = lexicon.samePeriod.longestAt(tokens, start);
+  const next = same === null ? start : skipFillers(tokens, same.last + 1, lexicon);
+  const year = yearAt(tokens, next);
+  return year === null ? null : { year, last: next };
 }
 
 type Spelled = { of: "half" | "quarter"; order: number; last: number };

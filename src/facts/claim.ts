@@ -12,6 +12,8 @@ export interface CuedSentence {
   readonly sentence: Sentence;
   readonly hits: readonly CueHit[];
   readonly distances: Distances;
+  /** Words that join clauses: "et". */
+  readonly joins: ReadonlySet<string>;
   /** True for the items of a list that a paragraph ending in a colon announces. */
   readonly inList: boolean;
 }

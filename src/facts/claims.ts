@@ -10,6 +10,8 @@ import type { Quantity } from "../quantities/quantity.ts";
 
 /** Words between two quantities of one list weigh at most this. */
 const listReach = 3;
+/** "dont" opens a clause of its own, which weighs more. */
+const partReach = 6;
 
 const takenBy = (match: Match): Taken => {
   const verdict = verdictOf(match.rule);
@@ -33,7 +35,7 @@ const refersBack = (quantity: Quantity, before: Quantity | undefined, place: Cue
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
   if (quantity.introduction === "demonstrative") return true;
   if (quantity.introduction === "definite" && quantity.value === null) return true;
-  const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) === 0;
+  const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
   return quantity.introduction === "bare" && joined;
 };
 
@@ -56,7 +58,7 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
       ellipsis?.from.unit ??
       (quantity.noun === "person" ? "job" : quantity.family === "money" ? "MAD" : null);
     if (unit === null) return;
-    if (match !== null && (ellipsis === null || match.cost < listReach)) {
+    if (match !== null && (ellipsis === null || match.cost < listReach) && !followsIndicator(match, quantity, claims)) {
       if (isWeak(quantity, match) || (isSmall(quantity) && verdictOf(match.rule).type === "funds")) return;
       claims.push({
         place,
@@ -72,7 +74,9 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
     }
     const whole = single ?? wholeBefore(quantity, place, earlier);
     const source =
-      ellipsis?.from ?? whole ?? (quantity.family === "agreement" ? null : listNeighbour(quantity, claims, place));
+      ellipsis?.from ??
+      whole ??
+      (quantity.family === "agreement" ? null : listNeighbour(quantity, claims, place, context));
     if (source === null) return;
     claims.push({
       place,
@@ -87,6 +91,12 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
   });
   return claims;
 }
+
+/** "3 MMDH de recettes recouvrés sur 7 MMDH attendus": what is awaited is what stands before it. */
+const followsIndicator = (match: Match, quantity: Quantity, claims: readonly Claim[]): boolean =>
+  match.rule.follows === true &&
+  claims.findLast((claim) => claim.quantity.family === quantity.family)?.taken.as !== "fact" &&
+  claims.some((claim) => claim.quantity.family === quantity.family);
 
 /** "contrat" and "partenariat" alone are agreements only where the verb of signing stands near. */
 function isWeak(quantity: Quantity, match: Match): boolean {
@@ -133,12 +143,22 @@ function oneOf(quantity: Quantity, earlier: readonly Claim[]): Claim | null {
 }
 
 /** The claim right before a quantity of the same family in one list: "300 MDH et 40 MDH", "(22 MDH), piscine (12 MDH)". */
-function listNeighbour(quantity: Quantity, claims: readonly Claim[], place: CuedSentence): Claim | null {
+function listNeighbour(
+  quantity: Quantity,
+  claims: readonly Claim[],
+  place: CuedSentence,
+  context: ContextLexicon,
+): Claim | null {
   const last = claims.findLast((claim) => claim.quantity.family === quantity.family);
   if (last === undefined) return null;
   const { tokens } = place.sentence;
   const bracketed = tokens[quantity.first - 1]?.text === "(" && tokens[quantity.last + 1]?.text === ")";
-  return bracketed || place.distances.between(last.quantity.last, quantity.first) <= listReach ? last : null;
+  const led = tokens
+    .slice(last.quantity.last + 1, quantity.first)
+    .some((token) => context.partLeaders.has(token.lower));
+  return bracketed || place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : listReach)
+    ? last
+    : null;
 }
 
 /** "dont 40 MDH": a part of the quantity before it. */

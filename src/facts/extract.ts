@@ -1,6 +1,6 @@
 /** Article → facts. Pure: the same article and rules give the same facts. */
 import { dayOf } from "../dates/calendar.ts";
-import type { Account, Article, Extraction, FactDate, Language, Mention, Outcome } from "../model.ts";
+import type { Account, Article, Extraction, FactDate, FactKind, Language, Mention, Outcome } from "../model.ts";
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import { findClaims } from "./claims.ts";
@@ -13,7 +13,7 @@ import type { Engine } from "./engine.ts";
 import { finishFacts } from "./finish.ts";
 import { absorb, addConversion, isConversion, repeated, restates } from "./join.ts";
 import { evidenceOf, passagesOf, readSentences } from "./sentence.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Passage, Sentence } from "./sentence.ts";
 import { standingOf } from "./status.ts";
 import { freshDays, timingOf } from "./when.ts";
 import type { Memory } from "./when.ts";
@@ -31,22 +31,30 @@ function readArticle(article: Input, language: Language, engine: Engine): CuedSe
   const reference = dayOf(article.publishedAt);
   const places: CuedSentence[] = [];
   let inList = false;
+  let dashed: boolean | null = null;
   for (const passage of passagesOf(article)) {
-    inList &&= passage.view.text.length <= longestItem;
+    inList &&= passage.view.text.length <= longestItem && (dashed === null || isDashed(passage) === dashed);
     for (const sentence of readSentences(passage, language, reference, places.length)) {
       if (places.length >= mostSentences) return places;
       if (pointsElsewhere(sentence, context)) break;
       places.push({
         inList,
+        joins: context.joins,
         sentence,
         hits: findCues(sentence, engine.cues(language), language),
         distances: new Distances(sentence, context),
       });
     }
-    inList ||= passage.view.text.trimEnd().endsWith(":");
+    if (passage.view.text.trimEnd().endsWith(":")) {
+      inList = true;
+      dashed = null;
+    } else if (inList) dashed ??= isDashed(passage);
   }
   return places;
 }
+
+/** Items of one list begin alike. */
+const isDashed = (passage: Passage): boolean => /^\s*[-•*]/.test(passage.view.text);
 
 /** "À lire aussi : ..." opens a paragraph that is about another article. */
 const pointsElsewhere = (sentence: Sentence, context: ContextLexicon): boolean => {
@@ -87,7 +95,7 @@ function draftOf(
     claim,
     claims: [claim],
     type,
-    kind: type === "jobs" ? quantity.kind : taken.as === "fact" ? taken.kind : null,
+    kind: kindOf(claim, type, context),
     metric: taken.as === "indicator" ? taken.metric : null,
     standing: { ...standing, status },
     status,
@@ -100,8 +108,31 @@ function draftOf(
     timing,
     date: timing.date,
     partOf: null,
-    evidence: [evidenceOf(claim.place.sentence, quantity.first, quantity.last)],
+    evidence: [
+      evidenceOf(
+        claim.place.sentence,
+        quantity.introduction === "definite" ? quantity.number : quantity.first,
+        quantity.last,
+      ),
+    ],
   };
+}
+
+/** Posts tell their kind behind their noun; money by its rule, or by who gives it. */
+function kindOf(claim: Claim, type: Draft["type"], context: ContextLexicon): FactKind | null {
+  if (type === "jobs") return claim.quantity.kind;
+  if (type !== "funds" || claim.taken.as !== "fact") return null;
+  return claim.taken.kind ?? funderOf(claim, context);
+}
+
+/** The nearest word before the sum that names who gives such money; null where none does. */
+function funderOf(claim: Claim, context: ContextLexicon): FactKind | null {
+  const { tokens } = claim.place.sentence;
+  for (let at = claim.quantity.first - 1; at >= 0; at -= 1) {
+    const hit = context.funders.longestAt(tokens, at);
+    if (hit !== null) return hit.payload;
+  }
+  return null;
 }
 
 /** Everything that is known once all claims are found: drafts, and which claim became which. */

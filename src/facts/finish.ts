@@ -14,22 +14,26 @@ function assertEvidence(article: Pick<Article, "title" | "text">, evidence: Evid
   }
 }
 
-/** Gives drafts their identity and turns them into facts, in reading order of their first evidence. */
+/** Where a draft stands in the article; the sentences of an article are counted, and so are the tokens of a sentence. */
+const placeOf = (draft: Draft): number => draft.claim.place.sentence.order * 100_000 + draft.claim.quantity.first;
+
+/** Gives drafts their identity and turns them into facts, in the order in which the article states them. */
 export function finishFacts(
   drafts: readonly Draft[],
   article: Pick<Article, "url" | "title" | "text">,
 ): { facts: Fact[]; idOf: ReadonlyMap<Draft, string> } {
   const key = articleKey(article);
+  const ordered = drafts.toSorted((a, b) => placeOf(a) - placeOf(b));
   const seen = new Map<string, number>();
   const idOf = new Map<Draft, string>();
-  for (const draft of drafts) {
+  for (const draft of ordered) {
     const quote = draft.evidence[0]?.quote ?? "";
     const first = factId(key, draft.type, draft.unit, draft.value, quote, 0);
     const occurrence = seen.get(first) ?? 0;
     seen.set(first, occurrence + 1);
     idOf.set(draft, occurrence === 0 ? first : factId(key, draft.type, draft.unit, draft.value, quote, occurrence));
   }
-  const facts = drafts.map((draft): Fact => {
+  const facts = ordered.map((draft): Fact => {
     for (const evidence of draft.evidence) assertEvidence(article, evidence);
     return {
       id: idOf.get(draft) ?? "",

@@ -22,9 +22,9 @@ export function isConversion(claim: Claim, before: Claim | undefined): boolean {
     return false;
   if (claim.unit === before.unit) return false;
   const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
-  const opens =
-    between[0]?.text === "(" || (between[0]?.text === "," && between.some((token) => token.lower === "soit"));
-  return opens && between.length <= 6 && between.every((token) => token.kind !== "number");
+  const bracketed = between.slice(0, 2).some((token) => token.text === "(");
+  const equated = between[0]?.text === "," && between.some((token) => token.lower === "soit");
+  return (bracketed || equated) && between.length <= 6 && between.every((token) => token.kind !== "number");
 }
 
 /** Adds the other reading of a sum; dirhams are the value, whatever the order. */
@@ -56,7 +56,8 @@ const isTitle = (draft: Draft): boolean => draft.claim.place.sentence.passage.fi
 
 /** True where two agreement drafts are one: the later refers back, or both say the same day. */
 function sameAgreement(earlier: Draft, later: Draft): boolean {
-  if (earlier.status !== later.status) return false;
+  if (earlier.status !== later.status || earlier.claim.quantity.oneOfSeveral || later.claim.quantity.oneOfSeveral)
+    return false;
   if (isTitle(earlier)) return true;
   const { introduction } = later.claim.quantity;
   const sameDay =

@@ -76,6 +76,8 @@ const rule = z.strictObject({
   gives,
   /** The status by what the verb of the trigger says about time; without it the verb that governs the quantity decides. */
   status: z.partialRecord(z.enum(aspects), z.enum(statuses)).optional(),
+  /** Its words say how far a sum has got and not what it is: an indicator before it in the sentence goes on. */
+  follows: z.boolean().optional(),
   reason: z.string().min(10),
   words: z.partialRecord(z.enum(languages), wording),
   examples: z.array(sentence.extend({ facts: z.array(expected) })).min(1, "needs an example"),

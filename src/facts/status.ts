@@ -15,6 +15,10 @@ export interface Standing {
   readonly act: boolean;
   /** True for spending that lies ahead: planned, unless an agreement signed before fixes it. */
   readonly spending: boolean;
+  /** True for a bare participle of a governor that yields. */
+  readonly describes: boolean;
+  /** True for an intention in the present tense: "prévoit". */
+  readonly providing: boolean;
   /** Weight of the words between governor and claim; 0 where a rule decides. */
   readonly distance: number;
 }
@@ -36,7 +40,14 @@ const leavesOpen = (hit: CueHit): boolean =>
   hit.aspect === "open" && hit.cue.role === "governor" && acts.has(hit.cue.governor.id);
 
 /** Governors that tell what became of the project the article is about. */
-const acts: ReadonlySet<string> = new Set(["sign", "approve"]);
+const acts: ReadonlySet<string> = new Set(["sign", "approve", "draft"]);
+
+/** A verb behind the quantity has it for its subject: no other clause is joined on, and no intention of somebody else's follows. */
+const tellsBack = (hit: CueHit, place: CuedSentence, last: number): boolean => {
+  if (hit.cue.role !== "governor") return false;
+  const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
+  return !joined && (hit.cue.governor.id !== "plan" || hit.aspect === null || hit.aspect === "done");
+};
 
 /** The nearest word of the sentence that governs the claim, passing over its own trigger where the rule leaves the status open. */
 function governing(claim: Claim, type: FactFamily): Standing | null {
@@ -50,6 +61,7 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     const status = statusBy(hit.cue.governor, type, aspectOf(hit));
     if (status === null || leavesOpen(hit)) continue;
     const inside = hit.first >= first && hit.last <= last;
+    if (hit.first > last && !tellsBack(hit, claim.place, last)) continue;
     const after = hit.first > last ? distances.between(last, hit.first) : 0;
     const { governor } = hit.cue;
     const stands = inside ? 0 : hit.first > last ? after + behindPenalty : distances.between(hit.last, first);
@@ -60,6 +72,8 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
       from: "governor",
       act: acts.has(governor.id),
       spending: governor.id === "spend" && status === "planned",
+      describes: governor.yields && hit.bare,
+      providing: governor.id === "plan" && hit.aspect === "present",
       distance,
     };
   }
@@ -76,6 +90,19 @@ export function projectState(before: readonly CuedSentence[], type: FactFamily):
     }
   }
   return null;
+}
+
+/**
+ * A word that only describes says less than what became of the project: "un programme doté de", told under its approval,
+ * and sums that an agreement provides for are as far as the agreement is: "la convention prévoit 42 MDH".
+ */
+function givesWay(governor: Standing, claim: Claim, type: FactFamily): boolean {
+  if (governor.describes) return true;
+  const provided = claim.place.sentence.quantities.some(
+    (quantity) =>
+      quantity.family === "agreement" && quantity.last < claim.quantity.first && quantity.introduction !== "numeral",
+  );
+  return type === "funds" && governor.providing && provided;
 }
 
 /** "L'opérateur y investira 150 MDH", told right after the agreement that binds him to. */
@@ -97,11 +124,34 @@ export function standingOf(claim: Claim, type: FactFamily, before: readonly Cued
       from: "rule",
       act: type === "convention" && (own === "committed" || own === "approved"),
       spending: false,
+      describes: false,
+      providing: false,
       distance: 0,
     };
   const governor = governing(claim, type);
-  if (governor !== null && !(governor.spending && fixedBefore(claim, before))) return governor;
   const state = projectState(before, type);
-  if (state !== null) return { status: state, from: "project", act: true, spending: false, distance: reach };
-  return { status: "planned", from: "default", act: false, spending: false, distance: reach };
+  const gives =
+    governor !== null &&
+    !(governor.spending && fixedBefore(claim, before)) &&
+    !(state !== null && givesWay(governor, claim, type));
+  if (governor !== null && gives) return governor;
+  if (state !== null)
+    return {
+      status: state,
+      from: "project",
+      act: true,
+      spending: false,
+      describes: false,
+      providing: false,
+      distance: reach,
+    };
+  return {
+    status: "planned",
+    from: "default",
+    act: false,
+    spending: false,
+    describes: false,
+    providing: false,
+    distance: reach,
+  };
 }

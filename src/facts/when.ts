@@ -48,10 +48,22 @@ function speaksOf(claim: Claim, date: DateMention, status: Status, published: Da
       other.first > quantity.last &&
       other.last < date.first,
   );
-  if (between && !coordinated(claim, date)) return false;
+  const alone = place.sentence.dates.filter((other) => other.role === "date").length === 1;
+  if (between && !coordinated(claim, date) && !(alone && closesSentence(claim, date))) return false;
+  if (
+    status === "planned" &&
+    published !== null &&
+    date.date !== null &&
+    (date.date.end ?? date.date.value).slice(0, 4) < String(published.year)
+  )
+    return false;
   const day = status === "planned" && date.date?.precision === "day" ? dayOf(date.date.value) : null;
   return day === null || published === null || day.until(published).days <= freshDays;
 }
+
+/** The only date of a sentence, at its end, speaks for all that the sentence tells. */
+const closesSentence = (claim: Claim, date: DateMention): boolean =>
+  claim.place.sentence.tokens.slice(date.last + 1).every((token) => token.kind === "mark");
 
 /** "300 MDH et 40 MDH en 2019": what stands behind a joined pair speaks of both. */
 const coordinated = (claim: Claim, date: DateMention): boolean => {
@@ -81,8 +93,7 @@ const nearest = (
 /** The year that closes the sentence of an objective is a deadline ("... créer 500 emplois en 2030"). */
 const closesObjective = (claim: Claim, date: DateMention, context: ContextLexicon): boolean => {
   const { tokens } = claim.place.sentence;
-  const words = tokens.slice(date.last + 1).filter((token) => token.kind !== "mark");
-  if (words.length > 0 || date.date?.precision !== "year") return false;
+  if (!closesSentence(claim, date) || date.date?.precision !== "year") return false;
   return tokens.some((_, index) => index < date.first && context.objectives.longestAt(tokens, index) !== null);
 };
 

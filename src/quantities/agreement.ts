@@ -29,7 +29,7 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
     first: at,
     last: noun.last,
-    number: at,
+    number: start + 1,
   };
 }
 

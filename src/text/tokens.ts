@@ -21,9 +21,10 @@ export interface Token {
 /**
  * A number with its thousands and decimals, an elided article, a word, or one mark.
  * Digits of a number are grouped by threes behind a dot, comma or single space; hyphens part words.
+ * Three or more groups of other sizes ("01.11.2014") are no decimals but numbers of their own.
  */
 const pattern =
-  /(?<number>\d{1,3}(?:(?:\.\d{3}(?!\d))+|(?:,\d{3}(?!\d))+|(?: \d{3}(?!\d))+)(?:[.,]\d{1,9}(?![\d]))?|\d{1,18}(?:[.,]\d{1,9}(?![.,]?\d))?)|(?<elided>\p{L}{1,8}')(?=[\p{L}\d]|$)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<mark>[^\s])/gu;
+  /(?<number>\d{1,3}(?:(?:\.\d{3}(?!\d))+|(?:,\d{3}(?!\d))+|(?: \d{3}(?!\d))+)(?:[.,]\d{1,9}(?![\d]))?|(?<!\d[.,])\d{1,18}[.,]\d{1,9}(?![.,]?\d)|\d{1,18})|(?<elided>\p{L}{1,8}')(?=[\p{L}\d]|$)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<mark>[^\s])/gu;
 
 /** Words that are written with an apostrophe and are one word all the same. */
 const withApostrophe = /^aujourd'hui(?!\p{L})/iu;

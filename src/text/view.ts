@@ -18,8 +18,9 @@ const isInvisible = (character: string): boolean => {
   const code = character.charCodeAt(0);
   return invisibleRanges.some(([first, last]) => code >= first && code <= last);
 };
+const firstInvisible = 0xad;
 const invisibleRanges: readonly (readonly [number, number])[] = [
-  [0xad, 0xad],
+  [firstInvisible, firstInvisible],
   [0x34f, 0x34f],
   [0x61c, 0x61c],
   [0x640, 0x640],
@@ -65,7 +66,8 @@ const normaliseCluster = (cluster: string): string => {
     if (code >= 0x6f0 && code <= 0x6f9) return String.fromCharCode(zero + code - 0x6f0);
     const standIn = standIns.get(cluster);
     if (standIn !== undefined) return standIn;
-    return compatibility.test(cluster) ? normaliseText(cluster.normalize("NFKC")) : cluster.normalize("NFC");
+    const composed = cluster.normalize(compatibility.test(cluster) ? "NFKC" : "NFC");
+    return composed === cluster ? cluster : normaliseText(composed);
   }
   const visible = Array.from(cluster)
     .filter((character) => !isInvisible(character))
@@ -76,12 +78,15 @@ const normaliseCluster = (cluster: string): string => {
 
 const normaliseText = (text: string): string => Array.from(text, normaliseCluster).join("");
 
-/** Where the cluster that begins at `start` ends: one code point and the marks that sit on it. */
+/** Where the cluster that begins at `start` ends: one code point, the marks that sit on it, and what nobody sees between them. */
 const clusterEnd = (text: string, start: number): number => {
   let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
-  while (end < text.length && text.charCodeAt(end) > 0x2ff && combining.test(text.charAt(end))) end += 1;
+  while (end < text.length && belongsToCluster(text.charAt(end))) end += 1;
   return end;
 };
+
+const belongsToCluster = (character: string): boolean =>
+  character.charCodeAt(0) >= firstInvisible && (isInvisible(character) || combining.test(character));
 
 /**
  * Normalises a text once: composed letters, ordinary spaces, ASCII digits, one apostrophe, one dash, bare alef.
@@ -102,13 +107,16 @@ export function normalise(original: string): View {
 }
 
 /**
- * The stretch of the original that a stretch of the view came from, without spaces or invisible marks at its edges.
+ * The stretch of the original that a stretch of the view came from, without spaces or invisible marks at its end.
+ * A character that became several is quoted whole.
  * @param start inclusive offset in `view.text`
  * @param end exclusive offset in `view.text`
  */
 export function originalSpan(view: View, start: number, end: number): { start: number; end: number } {
   const from = view.origins[start] ?? view.original.length;
-  let to = view.origins[end] ?? view.original.length;
+  let behind = end;
+  while (behind > start && behind < view.text.length && view.origins[behind] === view.origins[behind - 1]) behind += 1;
+  let to = view.origins[behind] ?? view.original.length;
   while (to > from && (isInvisible(view.original.charAt(to - 1)) || space.test(view.original.charAt(to - 1)))) to -= 1;
   return { start: from, end: to };
 }

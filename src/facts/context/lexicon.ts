@@ -9,6 +9,7 @@ const words = z.array(z.string().min(1));
 const schema = z.strictObject({
   links: words,
   breaks: words,
+  joins: words,
   parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
   objectives: words,
   occasions: z.record(z.string(), words),
@@ -23,6 +24,7 @@ const schema = z.strictObject({
 export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
+  readonly joins: ReadonlySet<string>;
   readonly partLeaders: ReadonlySet<string>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
@@ -45,6 +47,7 @@ function build(language: Language): ContextLexicon {
   return {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
+    joins: new Set(data.joins),
     partLeaders: new Set(data.parts.leaders),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),

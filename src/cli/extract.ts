@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import { formatOption, inputHelp, type PageOptions, publishedOption } from "./options.ts";
+
+/** `sijill extract`: the facts of pages. */
+export function addExtract(program: Command): void {
+  program
+    .command("extract")
+    .description("Print the facts of a page: agreements, jobs and money, each with the words that state it.")
+    .argument("<input...>", inputHelp)
+    .addOption(publishedOption())
+    .addOption(formatOption("text", "ndjson"))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sijill extract page.html
+  sijill extract copied.txt --published 2019-02-01
+  sijill extract pages/ more.html --format ndjson > facts.ndjson
+
+With --format ndjson each page is one line, in the order of the inputs:
+  {"input": PATH, "article": {...}, "facts": [...]}  or  {"input": PATH, "error": {"code": ..., "message": ...}}`,
+    )
+    .action(async (inputs: string[], options: PageOptions) => {
+      const [{ showPages }, { openExtractor }, { factsText }] = await Promise.all([
+        import("./input/show.ts"),
+        import("./extractor.ts"),
+        import("./output/facts.ts"),
+      ]);
+      const extractor = openExtractor();
+      await showPages(inputs, options, (article) => {
+        const { facts } = extractor.extract(article);
+        return { fields: { facts }, text: () => factsText(article, facts, extractor.whyNone(article)) };
+      });
+    });
+}

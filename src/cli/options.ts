@@ -1,0 +1,45 @@
+/** Options that several commands share, and the forms that options take. */
+import { InvalidArgumentError, Option } from "commander";
+import { dayOf } from "../store/times.ts";
+
+export const inputHelp = "path of a page (*.html, or *.txt as a browser copies it), folder of pages, web address, or -";
+
+/** What `read` and `extract` are told. */
+export interface PageOptions {
+  readonly published?: string;
+  readonly format: "text" | "ndjson";
+}
+
+export const publishedOption = (): Option =>
+  new Option("--published <day>", "publication day of pages that tell none, as 2024-05-31").argParser(day);
+
+export const dataOption = (): Option =>
+  new Option("--data <folder>", "folder of the register (default: ./data, or SIJILL_DATA)");
+
+export const formatOption = (...formats: [string, ...string[]]): Option =>
+  new Option("--format <format>", "form of the output").choices(formats).default(formats[0]);
+
+function day(text: string): string {
+  if (dayOf(text, "first") !== text) throw new InvalidArgumentError("Write a day of the calendar as 2024-05-31.");
+  return text;
+}
+
+/** A whole number from 1 to a billion. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a whole number, 1 or more.");
+  return Number(text);
+}
+
+/** One or more of `allowed`, separated by commas or in options of their own. */
+export function someOf<Name extends string>(
+  allowed: readonly Name[],
+): (text: string, before: readonly Name[] | undefined) => Name[] {
+  return (text, before = []) => {
+    const names = text.split(",").map((name) => {
+      const known = allowed.find((one) => one === name.trim().toLowerCase());
+      if (known === undefined) throw new InvalidArgumentError(`Allowed: ${allowed.join(", ")}.`);
+      return known;
+    });
+    return [...before, ...names];
+  };
+}

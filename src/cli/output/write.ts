@@ -1,0 +1,11 @@
+import { once } from "node:events";
+
+/** Writes to standard output and waits while its reader is slower, so that nothing piles up in memory. */
+export async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, "drain");
+}
+
+/** One value as a line of NDJSON. */
+export async function writeJson(value: unknown): Promise<void> {
+  await write(`${JSON.stringify(value)}\n`);
+}

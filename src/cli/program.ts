@@ -1,0 +1,53 @@
+import { Command, CommanderError } from "commander";
+import { addCrawl } from "./crawl.ts";
+import { addExplain } from "./explain.ts";
+import { addExtract } from "./extract.ts";
+import { statusOf, tell } from "./failure.ts";
+import { addFacts } from "./facts.ts";
+import { addRead } from "./read.ts";
+import { addSample } from "./sample.ts";
+import { addSources } from "./sources.ts";
+import { readVersion } from "./version.ts";
+
+/**
+ * Runs the command line and sets the exit status: 0; 1 when any input failed; 2 for wrong use.
+ * Commands load what they work with only when they run, so that `--help` and `--version` answer at once.
+ * @param args without the program's own name
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await makeProgram().parseAsync(args, { from: "user" });
+  } catch (thrown) {
+    // Commander has told what it had to tell, and ends with an error even after the help that was asked for.
+    if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+    else {
+      tell(thrown);
+      process.exitCode = statusOf(thrown);
+    }
+  }
+}
+
+function makeProgram(): Command {
+  const program = new Command("sijill")
+    .description("A register of what the Moroccan press reports as promised and delivered: agreements, jobs, dirhams.")
+    .version(readVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .configureOutput({ outputError: (text, put) => put(text.replace(/^error: /, "sijill: ")) })
+    .showHelpAfterError("Add --help for usage and examples.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sijill sample                       crawl a small press site on this machine and show its facts
+  sijill extract page.html            the facts of a page
+  sijill explain page.html            what became of each quantity on a page, and why
+  sijill crawl medias24 --max 20      crawl a publisher into the register
+  sijill facts --type jobs --from 2024  what the register holds
+
+Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
+    );
+  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addSample]) add(program);
+  return program;
+}

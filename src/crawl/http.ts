@@ -1,0 +1,132 @@
+import { Agent, type Dispatcher, request } from "undici";
+import { SijillError } from "../errors.ts";
+import type { Page } from "../model.ts";
+import { acceptedEncodings, decompress, readAll, tooLarge } from "./body.ts";
+import type { Clock } from "./clock.ts";
+import { refusedConnection, refusedStatus } from "./failures.ts";
+import type { Guard } from "./guard.ts";
+import { acceptHeader, checkContentType, type Kind } from "./kinds.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
+
+/** What a server gave to ask "has it changed?" with, as it wrote it; null where it gave none. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface HttpOptions {
+  /** Who is calling, as the servers see it. */
+  readonly userAgent: string;
+  readonly guard: Guard;
+  /** Largest body in bytes, before and after decompression. */
+  readonly maxBytes: number;
+  readonly clock: Clock;
+}
+
+export interface HttpRequest {
+  readonly kind: Kind;
+  /** What the server said of the page when it was last fetched, so that it may answer 304; null for a first visit. */
+  readonly validators: Validators | null;
+  /** Milliseconds for everything from the connection to the last byte. */
+  readonly deadline: number;
+}
+
+/** A page (with status 304 and no body where the validators still hold), or where it has gone. */
+export type Answer = { readonly kind: "page"; readonly page: Page } | { readonly kind: "moved"; readonly to: URL };
+
+/** Single HTTP requests: no redirects, no robots, no pauses. Every body is consumed, whatever the answer. */
+export interface Http {
+  /** @throws SijillError with the code of whatever went wrong */
+  get(url: URL, what: HttpRequest): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Bytes of a refusal's body that are read so that its connection can be used again; beyond that it is closed. */
+const drainLimit = 64 * 1024;
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export function openHttp(options: HttpOptions): Http {
+  const dispatcher = new Agent({ connect: options.guard.connect, connections: 1, pipelining: 1 });
+
+  return {
+    async get(url, what) {
+      try {
+        const response = await request(url, {
+          dispatcher,
+          signal: AbortSignal.timeout(Math.max(0, what.deadline)),
+          headers: requestHeaders(options.userAgent, what),
+        });
+        return await answerOf(url, what, response, options);
+      } catch (error) {
+        throw refusedConnection(url, error);
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function requestHeaders(userAgent: string, what: HttpRequest): { [name: string]: string } {
+  const { etag, lastModified } = what.validators ?? { etag: null, lastModified: null };
+  return {
+    "user-agent": userAgent,
+    accept: acceptHeader(what.kind),
+    "accept-encoding": acceptedEncodings,
+    ...(isHeaderValue(etag) && { "if-none-match": etag }),
+    ...(isHeaderValue(lastModified) && { "if-modified-since": lastModified }),
+  };
+}
+
+/** A server that answers 304 to anything else has not understood. */
+function isConditional({ validators }: HttpRequest): boolean {
+  return validators !== null && (validators.etag !== null || validators.lastModified !== null);
+}
+
+/** What a server sent may be more than what can be sent back. */
+function isHeaderValue(value: string | null): value is string {
+  return value !== null && /^[\t\x20-\x7e\x80-\xff]{1,1000}$/.test(value);
+}
+
+async function answerOf(
+  url: URL,
+  what: HttpRequest,
+  response: Dispatcher.ResponseData,
+  options: HttpOptions,
+): Promise<Answer> {
+  const { statusCode: status, body } = response;
+  const { "content-encoding": encodings = "", "content-length": length, ...headers } = joinedHeaders(response.headers);
+  const pageOf = (bytes: Uint8Array): Answer => {
+    const fetchedAt = new Date(options.clock.now()).toISOString();
+    return {
+      kind: "page",
+      page: { address: url.href, finalAddress: url.href, status, headers, fetchedAt, body: bytes },
+    };
+  };
+  try {
+    if (redirects.has(status)) return { kind: "moved", to: targetOf(url, headers["location"]) };
+    if (status === 304 && isConditional(what)) return pageOf(new Uint8Array());
+    if (status < 200 || status > 299) {
+      throw refusedStatus(url, status, retryAfterSeconds(headers["retry-after"], options.clock.now()));
+    }
+    checkContentType(url, what.kind, headers["content-type"]);
+    if (Number(length) > options.maxBytes) throw tooLarge(options.maxBytes);
+    return pageOf(await decompress(await readAll(body, options.maxBytes), encodings, options.maxBytes));
+  } finally {
+    await body.dump({ limit: drainLimit });
+  }
+}
+
+function targetOf(url: URL, location: string | undefined): URL {
+  if (location !== undefined && URL.canParse(location, url.href)) return new URL(location, url);
+  throw new SijillError("http-refused", `${url.href} redirects to nowhere; look whether the address is still right`);
+}
+
+function joinedHeaders(headers: { readonly [name: string]: string | string[] | undefined }): {
+  [name: string]: string;
+} {
+  const joined: { [name: string]: string } = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return joined;
+}

@@ -1,0 +1,38 @@
+import { contentRoles, type Block } from "../model.ts";
+import { findAgency } from "./attribution.ts";
+import type { Source } from "../sources/load.ts";
+import type { Draft } from "./sift.ts";
+import { detach } from "./tidy.ts";
+
+/** The blocks of an article as they are kept for people to check, in memory of their own. */
+export function blocksOf(drafts: readonly Draft[]): Block[] {
+  return drafts.map(({ role, text, removed }) => ({
+    role,
+    text: detach(text),
+    removed: removed ?? (contentRoles.has(role) ? null : `role ${role}`),
+  }));
+}
+
+/** The text of an article: its content blocks, joined by one line feed. */
+export function textOf(blocks: readonly Block[]): string {
+  return blocks
+    .filter((block) => block.removed === null)
+    .map((block) => block.text)
+    .join("\n");
+}
+
+/**
+ * The agency that signed the article; null where none did, or where the site is the agency's own.
+ *
+ * @param lines bylines and what else stands beside the title
+ */
+export function signingAgency(
+  drafts: readonly Draft[],
+  lines: readonly string[],
+  source: Source | null,
+): string | null {
+  if (source?.outlet === "agency") return null;
+  const kept = drafts.filter((draft) => draft.removed === null);
+  const ends = [kept[0], ...kept.slice(-2)].map((draft) => draft?.text ?? "");
+  return [...lines, ...ends].map(findAgency).find((agency) => agency !== null) ?? null;
+}

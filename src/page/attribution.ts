@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { readData } from "../data.ts";
+import type { Source, Sources } from "../sources/load.ts";
+import { readDay } from "./day.ts";
+import { fold, tidy } from "./tidy.ts";
+
+/** Who a page says an article was taken from, and of which day it was there. */
+export interface Attribution {
+  readonly outlet: string;
+  readonly day: string | null;
+}
+
+const data = readData(
+  new URL("attribution.yaml", import.meta.url),
+  z.strictObject({
+    forms: z.array(z.string().includes("{outlet}")),
+    agencies: z.array(z.strictObject({ name: z.string().min(1), signs: z.array(z.string().min(1)) })),
+  }),
+);
+
+/** Longer texts in the place of a name are none. */
+const longestName = 80;
+/** Signatures and attributions stand in short blocks. */
+const longestLine = 200;
+
+const agencyOfSign = new Map(
+  data.agencies.flatMap(({ name, signs }) => signs.map((sign) => [fold(sign), name] as const)),
+);
+
+/** Reads a block that is nothing but an attribution ("Publié dans X le 01 - 11 - 2014"); null for any other. */
+export function readAttribution(line: string, source: Source | null, sources: Sources): Attribution | null {
+  if (line.length > longestLine) return null;
+  for (const form of [...(source?.attribution ?? []), ...data.forms]) {
+    const match = readForm(line, form, true);
+    if (match !== null) return { outlet: officialName(match.outlet, sources), day: match.day };
+  }
+  return null;
+}
+
+/** Reads an attribution inside a sentence ("… revue de presse tirée du quotidien X."), in the publisher's own forms only. */
+export function findAttribution(text: string, source: Source | null, sources: Sources): Attribution | null {
+  for (const form of source?.attribution ?? []) {
+    const match = readForm(text.slice(0, 2_000), form, false);
+    if (match !== null) return { outlet: officialName(match.outlet, sources), day: match.day };
+  }
+  return null;
+}
+
+/** The agency that a byline, a line or the last words of a text name as its author; null where they name none. */
+export function findAgency(line: string): string | null {
+  if (line.length <= 40) {
+    for (const part of line.split(/[/,|–—-]|\s(?:avec|with|et|and|con|مع)\s|^avec\s/iu)) {
+      const agency = agencyOfSign.get(fold(part));
+      if (agency !== undefined) return agency;
+    }
+  }
+  const bracket = /\(([^()]{2,40})\)[\s.]*$/u.exec(line.slice(-60))?.[1];
+  return bracket === undefined ? null : (agencyOfSign.get(fold(bracket)) ?? null);
+}
+
+function readForm(text: string, form: string, whole: boolean): Attribution | null {
+  const [before = "", between = "", after] = plain(form).split(/\{outlet\}|\{day\}/u);
+  const line = plain(text);
+  const start = whole && !line.startsWith(before) ? -1 : line.indexOf(before);
+  if (start === -1) return null;
+  const rest = text.slice(start + before.length);
+  if (after === undefined) return named(whole ? rest : (/^[^.,;:()«»"]*/u.exec(rest)?.[0] ?? ""), null);
+  const at = plain(rest).lastIndexOf(between);
+  if (at === -1) return null;
+  const day = readDay(rest.slice(at + between.length));
+  return day === null ? null : named(rest.slice(0, at), day);
+}
+
+function named(text: string, day: string | null): Attribution | null {
+  const outlet = tidy(text).replaceAll(/^["'«\s]+|["'»\s.]+$/gu, "");
+  return outlet === "" || outlet.length > longestName ? null : { outlet, day };
+}
+
+/** Small letters and one kind of apostrophe, as long as that keeps every position. */
+function plain(text: string): string {
+  const small = text.replaceAll("’", "'").toLowerCase();
+  return small.length === text.length ? small : text;
+}
+
+/** A publisher is called by one name, however an aggregator writes it. */
+export function officialName(name: string, sources: Sources): string {
+  const folded = fold(name);
+  return (
+    sources.all.find((source) => [source.name, ...source.alsoNamed].some((known) => fold(known) === folded))?.name ??
+    name
+  );
+}

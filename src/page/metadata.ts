@@ -1,0 +1,152 @@
+import { textContent } from "domutils";
+import type { PageDocument } from "./document.ts";
+import { fold, tidy } from "./tidy.ts";
+
+/** What the head of a page says about it, before any of it is believed. */
+export interface Metadata {
+  /** First `content` by `name` or `property` of a `meta` element, names in small letters. */
+  readonly meta: ReadonlyMap<string, string>;
+  readonly canonical: string | null;
+  readonly documentTitle: string;
+  /** The JSON-LD object that describes the article, null where there is none. */
+  readonly article: JsonObject | null;
+  /** All types that its JSON-LD objects name. */
+  readonly types: ReadonlySet<string>;
+}
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Longer JSON-LD is a catalogue, not the description of an article. */
+const longestJson = 1_000_000;
+/** Longer values of the head are no names, titles or days; descriptions may be cut. */
+const longestValue = 2_000;
+/** Objects looked at; a page describes a few dozen at most. */
+const mostObjects = 2_000;
+
+export function readMetadata(page: PageDocument): Metadata {
+  const objects = readJsonLd(page);
+  const [title] = page.named("title");
+  const documentTitle = title === undefined ? "" : tidy(textContent(title).slice(0, longestValue));
+  return {
+    meta: readMeta(page),
+    canonical:
+      page
+        .named("link")
+        .find((link) => link.attribs["rel"]?.toLowerCase() === "canonical")
+        ?.attribs["href"]?.trim() ?? null,
+    documentTitle,
+    article: mainArticle(objects, documentTitle),
+    types: new Set(objects.flatMap(typesOf)),
+  };
+}
+
+function readMeta(page: PageDocument): Map<string, string> {
+  const meta = new Map<string, string>();
+  for (const element of page.named("meta")) {
+    const { name, property, content } = element.attribs;
+    const value = tidy((content ?? "").slice(0, longestValue));
+    for (const key of [name, property]) {
+      const small = key?.toLowerCase();
+      if (small !== undefined && value !== "" && !meta.has(small)) meta.set(small, value);
+    }
+  }
+  return meta;
+}
+
+function readJsonLd(page: PageDocument): JsonObject[] {
+  const objects: JsonObject[] = [];
+  for (const element of page.named("script")) {
+    if (element.attribs["type"]?.toLowerCase() !== "application/ld+json") continue;
+    const queue: unknown[] = [parseJson(textContent(element))];
+    while (queue.length > 0 && objects.length < mostObjects) {
+      const value = queue.shift();
+      if (Array.isArray(value)) queue.push(...value.slice(0, mostObjects));
+      else if (isObject(value)) {
+        objects.push(value);
+        queue.push(value["@graph"], value["mainEntity"], value["mainEntityOfPage"]);
+      }
+    }
+  }
+  return objects;
+}
+
+/** Pages often put comments, raw line feeds or nothing at all where JSON belongs: unreadable is as good as absent. */
+function parseJson(text: string): unknown {
+  if (text.length > longestJson) return null;
+  try {
+    return JSON.parse(text.replaceAll(/[\u0000-\u001F]+/gu, " ")) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function typesOf(object: JsonObject): string[] {
+  return [object["@type"]].flat().filter((type): type is string => typeof type === "string");
+}
+
+/** Types of a published text, the surest first. */
+const articleTypes = [
+  /NewsArticle$/u,
+  /^(?:Article|BlogPosting|Report|ReportageNewsArticle|AnalysisNewsArticle)$/u,
+  /^WebPage$/u,
+];
+
+/** Of several of one type, the one whose headline the page's title has: others describe other stories. */
+function mainArticle(objects: readonly JsonObject[], title: string): JsonObject | null {
+  for (const type of articleTypes) {
+    const found = objects.filter((object) => typesOf(object).some((name) => type.test(name)));
+    const named = found.find((object) => isHeadlineOf(textOf(object, "headline"), title));
+    const first = named ?? found[0];
+    if (first !== undefined) return first;
+  }
+  return null;
+}
+
+function isHeadlineOf(headline: string | null, title: string): boolean {
+  return headline !== null && fold(title).includes(fold(headline));
+}
+
+/** A text field of a JSON-LD object; null where it is missing or no text. */
+export function textOf(object: JsonObject | null, key: string): string | null {
+  const value = object?.[key];
+  const text = typeof value === "string" ? tidy(decodeEntities(value)) : "";
+  return text === "" ? null : text;
+}
+
+/** Names of people or organisations: a text, an object with a name, or a list of either. */
+export function namesOf(object: JsonObject | null, key: string): string[] {
+  return [object?.[key]]
+    .flat()
+    .map((value) => (isObject(value) ? textOf(value, "name") : typeof value === "string" ? tidy(value) : null))
+    .filter((name) => name !== null)
+    .filter((name) => name !== "");
+}
+
+const entities: { readonly [name: string]: string } = {
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  lt: "<",
+  gt: ">",
+  nbsp: " ",
+  rsquo: "’",
+  lsquo: "‘",
+  laquo: "«",
+  raquo: "»",
+};
+
+/** JSON-LD is often escaped once too often. */
+function decodeEntities(text: string): string {
+  return text.replaceAll(
+    /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/giu,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}

@@ -1,0 +1,155 @@
+import { SijillError } from "../errors.ts";
+import { detectLanguage } from "../language/detect.ts";
+import type { Article, Page } from "../model.ts";
+import type { Source, Sources } from "../sources/load.ts";
+import { matchesPattern } from "../sources/pattern.ts";
+import { canonicalAddress, parseAddress, readablePath } from "./address.ts";
+import { linesAroundTitle } from "./around-title.ts";
+import { blocksOf, signingAgency, textOf } from "./assemble.ts";
+import { findAttribution, readAttribution, type Attribution } from "./attribution.ts";
+import { readAuthor } from "./author.ts";
+import { decodePage } from "./decode.ts";
+import { parsePage } from "./document.ts";
+import { tellKind } from "./kind.ts";
+import { readMetadata, type Metadata } from "./metadata.ts";
+import { readDates } from "./page-dates.ts";
+import { draftStatedBody } from "./stated-body.ts";
+import { draftPage } from "./page-drafts.ts";
+import { readText } from "./read-text.ts";
+import { isProse, remove, sift, type Draft } from "./sift.ts";
+import { detach } from "./tidy.ts";
+import { makeTitleTest, readTitle } from "./title.ts";
+
+/** Settings of the reader. */
+export interface ReadOptions {
+  /** In bytes; larger pages are refused. */
+  readonly sizeLimit?: number;
+}
+
+/**
+ * Reads a page: its title, its text without the site around it, its days and its people.
+ *
+ * The same page and sources always give the same article. A page that is no article gives one too:
+ * its `kind` and `kindReason` say what it is.
+ *
+ * @throws SijillError for bytes that are no page: `empty-input`, `too-large`, `is-pdf`, `not-text`, `not-a-page`
+ */
+export function readPage(page: Page, sources: Sources, options: ReadOptions = {}): Article {
+  const content = decodePage(page, options);
+  const type = page.headers["content-type"] ?? "";
+  refuseOtherFormats(content, type);
+  const address = parseAddress(page.finalAddress) ?? parseAddress(page.address);
+  if (isPlainText(content, type)) return { ...readText(content, sources), url: address?.href ?? null };
+
+  const document = parsePage(content);
+  const metadata = readMetadata(document);
+  const source = address === null ? null : sources.forHost(address.hostname);
+  const stated = readTitle(document, metadata, { source, host: address?.hostname ?? "" });
+  const placed = draftPage(document, source, stated.text);
+  const title = stated.isSure ? stated.text : titleInText(placed, stated.text);
+  const drafts = [...placed, ...draftStatedBody(metadata, placed)];
+  const lines = linesAroundTitle(placed, title);
+  const beside = lines.filter((line) => line.beside).map((line) => line.text);
+  const attribution = takeAttribution(drafts, source, sources);
+  const path = address === null ? null : readablePath(address);
+  const dates = readDates({
+    document,
+    metadata,
+    source,
+    drafts: placed,
+    lines,
+    attribution,
+    path,
+    fetchedAt: page.fetchedAt,
+  });
+  sift(drafts, title, source?.noise ?? []);
+
+  const blocks = blocksOf(drafts);
+  const text = detach(textOf(blocks));
+  const author = readAuthor(document, metadata, source, beside);
+  const { kind, reason } = tellKind({
+    status: page.status,
+    title,
+    drafts,
+    source,
+    path,
+    articleSign: isArticlePath(path, source) ? "the address is that of an article of the source" : null,
+    types: statedTypes(metadata),
+    isFree: isFree(metadata),
+    hasDay: dates.published !== null,
+  });
+  return {
+    url: canonicalAddress(metadata, address),
+    title: detach(title),
+    text,
+    blocks,
+    language: detectLanguage(text === "" ? title : text),
+    publishedAt: dates.published?.value ?? null,
+    publishedFrom: dates.published?.from ?? null,
+    modifiedAt: dates.modified?.value ?? null,
+    modifiedFrom: dates.modified?.from ?? null,
+    outlet: ownCopy(source?.name ?? metadata.meta.get("og:site_name") ?? null),
+    originalOutlet: ownCopy(attribution?.outlet ?? signingAgency(drafts, beside, source)),
+    author: ownCopy(author),
+    kind,
+    kindReason: reason,
+  };
+}
+
+/** A page that calls every page by the same title: the heading over the first prose is its own. */
+function titleInText(drafts: readonly Draft[], title: string): string {
+  const isTitle = makeTitleTest(title);
+  if (drafts.some((draft) => isTitle(draft.text))) return title;
+  const kept = drafts.filter((draft) => draft.removed === null);
+  const top = kept.slice(0, Math.max(0, kept.findIndex(isProse)));
+  return top.findLast((draft) => draft.role === "heading")?.text ?? title;
+}
+
+/** Feeds, sitemaps and data are fetched too, but there is no article in them. */
+function refuseOtherFormats(content: string, type: string): void {
+  const start = content.slice(0, 1_000);
+  const isFeed =
+    /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:rdf)\b/iu.test(start);
+  if (isFeed || /\bjson\b/iu.test(type)) {
+    throw new SijillError("not-a-page", "this is a feed or data, not a page: give the address of an article");
+  }
+}
+
+function isPlainText(content: string, type: string): boolean {
+  return /^\s*text\/plain\b/iu.test(type) && !/<(?:html|body|p|div)\b/iu.test(content.slice(0, 5_000));
+}
+
+/** The line that tells where the article was taken from is no text of it; a sentence that does stays. */
+function takeAttribution(drafts: readonly Draft[], source: Source | null, sources: Sources): Attribution | null {
+  for (const draft of drafts) {
+    if (draft.role === "related" || draft.role === "promotion") continue;
+    const attribution = readAttribution(draft.text, source, sources);
+    if (attribution === null) continue;
+    remove(draft, "dateline", "attribution");
+    return attribution;
+  }
+  const kept = drafts.filter((draft) => draft.removed === null);
+  for (const draft of [...kept.slice(0, 3), ...kept.slice(-2)]) {
+    const attribution = findAttribution(draft.text, source, sources);
+    if (attribution !== null) return attribution;
+  }
+  return null;
+}
+
+function isArticlePath(path: string | null, source: Source | null): boolean {
+  return path !== null && (source?.articlePatterns ?? []).some((pattern) => matchesPattern(pattern, path));
+}
+
+/** Written as a truth value or, just as often, as its name. */
+function isFree(metadata: Metadata): boolean {
+  const free = metadata.article?.["isAccessibleForFree"];
+  return free !== false && !(typeof free === "string" && free.toLowerCase() === "false");
+}
+
+function statedTypes(metadata: Metadata): ReadonlySet<string> {
+  return new Set([...metadata.types, metadata.meta.get("og:type") ?? ""].map((type) => type.toLowerCase()));
+}
+
+function ownCopy(text: string | null): string | null {
+  return text === null || text === "" ? null : detach(text);
+}

@@ -1,0 +1,93 @@
+import { textContent } from "domutils";
+import type { Source } from "../sources/load.ts";
+import type { PageDocument } from "./document.ts";
+import { textOf, type Metadata } from "./metadata.ts";
+import { fold, tidy } from "./tidy.ts";
+
+/** What a page may be called, besides what its head says. */
+export interface TitleContext {
+  readonly source: Source | null;
+  readonly host: string;
+}
+
+/** Longer texts in a heading are no title. */
+const longestTitle = 400;
+
+/** A title, and whether the page says it of itself alone: what only stands in `title` may be that of every page. */
+export interface StatedTitle {
+  readonly text: string;
+  readonly isSure: boolean;
+}
+
+/**
+ * The title of an article without the name of the site: the heading that the head of the page confirms,
+ * otherwise what the head says itself; "" where the page has none.
+ */
+export function readTitle(page: PageDocument, metadata: Metadata, { source, host }: TitleContext): StatedTitle {
+  for (const selector of source?.selectors.title ?? []) {
+    const text = tidy(page.$(selector).first().text());
+    if (text !== "" && text.length <= longestTitle) return { text, isSure: true };
+  }
+  const names = siteNames(metadata, source, host);
+  const isTitle = (title: string): boolean => title !== "" && title.length <= longestTitle && !names.has(fold(title));
+  const described = [
+    textOf(metadata.article, "headline"),
+    metadata.meta.get("og:title") ?? null,
+    metadata.meta.get("twitter:title") ?? null,
+  ]
+    .map((title) => withoutSiteName(title ?? "", names))
+    .filter(isTitle);
+  const stated = [...described, withoutSiteName(metadata.documentTitle, names)].filter(isTitle);
+  const headings = page
+    .named("h1")
+    .map((heading) => tidy(textContent(heading).slice(0, 2 * longestTitle)))
+    .filter(isTitle);
+  const heading =
+    headings.find((each) => stated.some((title) => isSameTitle(each, title))) ??
+    headings.find((each) => stated.some((title) => fold(each).startsWith(`${fold(title)} `)));
+  if (heading !== undefined) return { text: heading, isSure: true };
+  return { text: stated[0] ?? headings[0] ?? "", isSure: described.length > 0 };
+}
+
+/** Two wordings of one title: equal, or one the other with something left out at an end. */
+export function isSameTitle(one: string, other: string): boolean {
+  return makeTitleTest(one)(other);
+}
+
+/** As `isSameTitle`, for comparing many texts with one title. */
+export function makeTitleTest(title: string): (text: string) => boolean {
+  const wanted = fold(title);
+  return function isTitle(text: string): boolean {
+    if (wanted === "" || text.length > 3 * title.length + 20) return false;
+    const other = fold(text);
+    const [short, long] = wanted.length <= other.length ? [wanted, other] : [other, wanted];
+    return short === long || (short.length >= 15 && short.length >= long.length * 0.6 && long.includes(short));
+  };
+}
+
+function siteNames(metadata: Metadata, source: Source | null, host: string): ReadonlySet<string> {
+  const domain = host.replace(/^www\./u, "");
+  const names = [
+    metadata.meta.get("og:site_name") ?? "",
+    metadata.meta.get("application-name") ?? "",
+    source?.name ?? "",
+    ...(source?.alsoNamed ?? []),
+    domain,
+    domain.split(".").at(-2) ?? "",
+    domain.split(".")[0] ?? "",
+  ];
+  return new Set(names.map(fold).filter((name) => name !== ""));
+}
+
+/** Takes the site's name off either end: "Titre - Site", "Titre | Site", "Site : Titre". */
+export function withoutSiteName(title: string, names: ReadonlySet<string>): string {
+  const parts = title.split(/(\s+[-|–—:»«•·/]+\s+|\s*\|\s*)/u);
+  while (parts.length > 2 && isName(parts.at(-1) ?? "", names)) parts.splice(-2);
+  while (parts.length > 2 && isName(parts[0] ?? "", names)) parts.splice(0, 2);
+  return parts.join("").trim();
+}
+
+function isName(part: string, names: ReadonlySet<string>): boolean {
+  const folded = fold(part);
+  return [...names].some((name) => name === folded || name.replaceAll(" ", "") === folded.replaceAll(" ", ""));
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { AskedToWait } from "../../src/crawl/failures.ts";
+import { createTurns } from "../../src/crawl/turns.ts";
+import { openTestFetcher, serveTable, stillClock } from "./server.ts";
+
+test("the pause runs from the end of one request to the start of the next", async () => {
+  const clock = stillClock(0);
+  const turns = createTurns(clock);
+  const log: string[] = [];
+  const work = (name: string, takes: number) => async () => {
+    log.push(`${name} at ${clock.now()}`);
+    await Promise.resolve();
+    clock.set(clock.now() + takes);
+  };
+  await Promise.all([
+    turns.take("a.ma", 2_000, work("first", 700)),
+    turns.take("a.ma", 2_000, work("second", 100)),
+    turns.take("a.ma", 5_000, work("third", 0)),
+  ]);
+  expect(log).toEqual(["first at 0", "second at 2700", "third at 7800"]);
+});
+
+test("time that has passed anyway counts towards the pause", async () => {
+  const clock = stillClock(0);
+  const turns = createTurns(clock);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  clock.set(1_500);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  clock.set(9_000);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  expect(clock.sleeps).toEqual([500]);
+});
+
+test("a clock that is set back does not stretch the pause", async () => {
+  const clock = stillClock(3_600_000);
+  const turns = createTurns(clock);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  clock.set(0);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  expect(clock.sleeps).toEqual([2_000]);
+});
+
+test("hosts do not wait for each other, and one that fails keeps its turn's pause", async () => {
+  const clock = stillClock(0);
+  const turns = createTurns(clock);
+  await expect(turns.take("a.ma", 2_000, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await turns.take("b.ma", 2_000, () => Promise.resolve());
+  expect(clock.sleeps).toEqual([]);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  expect(clock.sleeps).toEqual([2_000]);
+});
+
+test("a host that asks for patience is left alone for as long as it asked", async () => {
+  const clock = stillClock(0);
+  const turns = createTurns(clock);
+  const busy = new AskedToWait("too-many-requests", "busy", 90);
+  await expect(turns.take("a.ma", 0, () => Promise.reject(busy))).rejects.toThrow("busy");
+  let asked = 0;
+  const work = () => Promise.resolve((asked += 1));
+  clock.set(30_000);
+  await expect(turns.take("a.ma", 0, work)).rejects.toMatchObject({ code: "too-many-requests", seconds: 60 });
+  expect(asked).toBe(0);
+  clock.set(90_000);
+  await turns.take("a.ma", 0, work);
+  expect(asked).toBe(1);
+});
+
+test("a server sees one request at a time, with the pause between them", async () => {
+  const pause = 0.15;
+  const server = await serveTable(
+    Object.fromEntries(
+      [1, 2, 3, 4].map((name) => [`/${name}`, (_, response) => setTimeout(() => response.end("x"), 30)]),
+    ),
+  );
+  const fetcher = openTestFetcher([server.host], { pause });
+  await Promise.all([1, 2, 3, 4].map((name) => fetcher.fetch(`${server.origin}/${name}`, { kind: "page" })));
+  expect(server.visits).toHaveLength(5);
+  const began = server.visits.map((visit) => visit.began);
+  const gaps = server.visits.slice(0, -1).map((visit, at) => (began[at + 1] ?? 0) - visit.began);
+  // From start to start: the pause and the 30 ms that an answer takes; timers may be a few milliseconds early.
+  for (const [at, gap] of gaps.entries()) expect(gap).toBeGreaterThanOrEqual(at === 0 ? 145 : 170);
+});
+
+test("the longest of setting, source and Crawl-delay is kept", async () => {
+  const clock = stillClock();
+  const server = await serveTable({
+    "/robots.txt": (_, response) => response.end("User-agent: *\nCrawl-delay: 7"),
+    "/page": "<p>hello",
+  });
+  const fetcher = openTestFetcher([server.host], { clock, pause: 2 });
+  await fetcher.fetch(`${server.origin}/page`, { kind: "page" });
+  await fetcher.fetch(`${server.origin}/page`, { kind: "page", pause: 5 });
+  await fetcher.fetch(`${server.origin}/page`, { kind: "page", pause: 11 });
+  expect(clock.sleeps).toEqual([7_000, 7_000, 11_000]);
+});

@@ -1,0 +1,96 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { SijillError } from "../../src/errors.ts";
+import { contentRoles, type Article } from "../../src/model.ts";
+import { readPage } from "../../src/page/read.ts";
+import { readText } from "../../src/page/read-text.ts";
+import { pageOf, sources } from "./pages.ts";
+
+/** What holds for every article, whatever it was read from. */
+function check(reading: () => Article): void {
+  let article: Article;
+  try {
+    article = reading();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SijillError);
+    return;
+  }
+  const kept = article.blocks.filter((block) => block.removed === null);
+  expect(article.text).toBe(kept.map((block) => block.text).join("\n"));
+  for (const block of article.blocks) expect(block.text).not.toMatch(/[\n\r\u2028\u2029]|^\s|\s$/u);
+  for (const block of kept) expect(contentRoles.has(block.role)).toBe(true);
+  expect(article.title).not.toContain("\n");
+  expect(article.kindReason).not.toBe("");
+}
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    ..."<p> </p> <div> <ul><li> <br> <br><br> <table><tr><td> </td></tr></table> <h1> </h1> <a href='x'> </a> <b> </b> <article> <nav> <!-- <script> &nbsp; &#0; &amp".split(
+      " ",
+    ),
+    "<script type='application/ld+json'>[[{\"@graph\":",
+    '<meta property="article:published_time" content="99999-99-99T99:99:99Z">',
+    "<time datetime='2024-02-31'>",
+    "\n\r\u2028\u0085\u00A0\u00A0\u00A0\u00A0",
+    "Publié dans X le 45 - 13 - 2014",
+    "Une phrase assez longue pour être prise pour de la prose, avec une virgule et un point final.",
+  ),
+  fc.string({ unit: "binary" }),
+  fc.string(),
+);
+const soup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
+
+describe("any input", () => {
+  test("gives an article or a SijillError as markup", () => {
+    fc.assert(
+      fc.property(soup, (html) => check(() => readPage(pageOf(html), sources))),
+      { numRuns: 300 },
+    );
+  });
+
+  test("gives an article or a SijillError as bytes of any encoding", () => {
+    const types = fc.constantFrom(
+      "text/html",
+      "text/html; charset=windows-1256",
+      "text/plain",
+      "text/html; charset=utf-16",
+      "",
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), types, fc.webUrl(), (bytes, type, address) =>
+        check(() =>
+          readPage(pageOf(bytes, { headers: { "content-type": type }, address, finalAddress: address }), sources),
+        ),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("gives an article or a SijillError as text", () => {
+    fc.assert(
+      fc.property(soup, (text) => check(() => readText(text, sources))),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ["elements nested without end", "<div>".repeat(300_000)],
+    ["elements nested alternately", "<li><p>".repeat(200_000)],
+    ["elements nested behind feigned ends", '<div a="</div>">'.repeat(30_000)],
+    ["paragraphs never closed", "<p>mot ".repeat(50_000)],
+    ["ends without a beginning", `${"<i>".repeat(1_500)}${"</x>".repeat(100_000)}`],
+    ["signs that open nothing", "<".repeat(2_000_000)],
+    ["a line of spaces", ` ${"\u00A0".repeat(500_000)}x`],
+    ["spaces after a ticker's", `<p>\u00A0\u00A0${" x ".repeat(100_000)}${" ".repeat(1_000_000)}x</p>`],
+    ["a title without end", `<title>${"- | ".repeat(300_000)}</title><h1>${"a - ".repeat(100_000)}</h1>`],
+    ["digits without end", `<h1>Titre</h1><p>${"1".repeat(300_000)}</p><p>${"12 - ".repeat(50_000)}</p>`],
+    ["JSON-LD nested without end", `<script type="application/ld+json">${'{"@graph":['.repeat(50_000)}</script>`],
+    ["attributes without end", `<div class="${"related-no ".repeat(200_000)}">x</div>`],
+    ["tables in tables", "<table><tr><td>".repeat(2_500)],
+  ])("is read in bounded time: %s", (_what, html) => {
+    const begin = performance.now();
+    check(() => readPage(pageOf(html), sources));
+    check(() => readText(html, sources));
+    expect(performance.now() - begin).toBeLessThan(6_000);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { cleanName, findByline, isByline } from "../../src/page/byline.ts";
+
+describe("a byline", () => {
+  test.each([
+    ["Par Nadia Lamrani", "Nadia Lamrani"],
+    ["Mercredi 05 Juin 2024 Par : Leïla Ouazzani Benali", "Leïla Ouazzani Benali"],
+    ["PAR YOUSSEF EL HADDAD | 6 mai 2024", "YOUSSEF EL HADDAD"],
+    ["By Sarah O'Neil - May 6, 2024", "Sarah O'Neil"],
+    ["بقلم نادية العمراني", "نادية العمراني"],
+  ])("%s names %s", (line, name) => {
+    expect(findByline(line)).toBe(name);
+  });
+
+  test.each(["Par ailleurs, le conseil se réunira", "Par La Rédaction", "Hespress FR avec MAP", "Le 6 mai 2024"])(
+    "is not %s",
+    (line) => {
+      expect(findByline(line)).toBeNull();
+    },
+  );
+
+  test("is a block of its own, not the beginning of a sentence", () => {
+    expect(isByline("Par Nadia Lamrani")).toBe(true);
+    expect(isByline("Par Rabat et Casablanca passeront les deux premières lignes, selon le ministre.")).toBe(false);
+  });
+
+  test("names neither the site nor a desk nor an address", () => {
+    expect(cleanName("Le Matin", ["Le Matin"])).toBeNull();
+    expect(cleanName("Rédaction Medias24", [])).toBeNull();
+    expect(cleanName("https://example.org/author/a", [])).toBeNull();
+    expect(cleanName("Nadia Lamrani,", [])).toBe("Nadia Lamrani");
+  });
+});
