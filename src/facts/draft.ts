@@ -1,15 +1,19 @@
 /** Drafts: facts before repeats are joined and identities given. */
 import type { Alternative, Evidence, FactDate, FactKind, Metric, Qualifier, Rate, Status } from "../model.ts";
-import type { Claim } from "./claim.ts";
+import type { Claim, CuedSentence } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import { evidenceOf } from "./sentence.ts";
+import { standingOf } from "./status.ts";
 import type { Standing } from "./status.ts";
-import type { Timing } from "./when.ts";
+import { timingOf } from "./when.ts";
+import type { Memory, Timing } from "./when.ts";
 
 /** A fact in the making; `claims` are all the places of the article that state it. */
 export interface Draft {
   readonly claim: Claim;
   readonly claims: Claim[];
   readonly type: "convention" | "jobs" | "funds" | "indicator";
-  readonly kind: FactKind | null;
+  kind: FactKind | null;
   readonly metric: Metric | null;
   readonly standing: Standing;
   readonly status: Status;
@@ -23,4 +27,63 @@ export interface Draft {
   readonly date: FactDate | null;
   partOf: Draft | null;
   readonly evidence: Evidence[];
+}
+
+/** What a draft needs to know of the article around its claim. */
+export interface Surroundings {
+  readonly places: readonly CuedSentence[];
+  readonly published: string | null;
+  readonly context: ContextLexicon;
+  readonly memory: Memory;
+  /** The standing of the quantity that the claim is carried over from. */
+  readonly carried: Standing | null;
+}
+
+/** The draft of one claim; null for a refusal. */
+export function draftOf(claim: Claim, { places, published, context, memory, carried }: Surroundings): Draft | null {
+  const { quantity, taken } = claim;
+  if (taken.as === "refusal") return null;
+  const type = taken.as === "indicator" ? "indicator" : taken.type;
+  const before = places.slice(0, claim.place.sentence.order);
+  const standing = carried ?? standingOf(claim, type === "indicator" ? "funds" : type, before);
+  const status = type === "indicator" ? "realised" : standing.status;
+  const timing = timingOf(claim, { ...standing, status }, published, places, context, memory);
+  // "du contrat" quotes better as "contrat".
+  const from = quantity.introduction === "definite" ? quantity.number : quantity.first;
+  return {
+    claim,
+    claims: [claim],
+    type,
+    kind: kindOf(claim, type, context),
+    metric: taken.as === "indicator" ? taken.metric : null,
+    standing: { ...standing, status },
+    status,
+    value: quantity.value,
+    max: quantity.max,
+    unit: claim.unit,
+    per: quantity.per,
+    qualifier: quantity.qualifier,
+    alternatives: [],
+    timing,
+    date: timing.date,
+    partOf: null,
+    evidence: [evidenceOf(claim.place.sentence, from, quantity.last)],
+  };
+}
+
+/** Posts tell their kind behind their noun; money by its rule, or by who gives it. */
+function kindOf(claim: Claim, type: Draft["type"], context: ContextLexicon): FactKind | null {
+  if (type === "jobs") return claim.quantity.kind;
+  if (type !== "funds" || claim.taken.as !== "fact") return null;
+  return claim.taken.kind ?? funderOf(claim, context);
+}
+
+/** The nearest word before the sum that names who gives such money; null where none does. */
+function funderOf(claim: Claim, context: ContextLexicon): FactKind | null {
+  const { tokens } = claim.place.sentence;
+  for (let at = claim.quantity.first - 1; at >= 0; at -= 1) {
+    const hit = context.funders.longestAt(tokens, at);
+    if (hit !== null) return hit.payload;
+  }
+  return null;
 }

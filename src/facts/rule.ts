@@ -78,6 +78,8 @@ const rule = z.strictObject({
   status: z.partialRecord(z.enum(aspects), z.enum(statuses)).optional(),
   /** Its words say how far a sum has got and not what it is: an indicator before it in the sentence goes on. */
   follows: z.boolean().optional(),
+  /** What it finds is a share of a sum told before. */
+  share: z.boolean().optional(),
   reason: z.string().min(10),
   words: z.partialRecord(z.enum(languages), wording),
   examples: z.array(sentence.extend({ facts: z.array(expected) })).min(1, "needs an example"),

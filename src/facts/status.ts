@@ -17,6 +17,8 @@ export interface Standing {
   readonly spending: boolean;
   /** True for a bare participle of a governor that yields. */
   readonly describes: boolean;
+  /** True where a target, forecast or intention gives it. */
+  readonly intention: boolean;
   /** True for an intention in the present tense: "prévoit". */
   readonly providing: boolean;
   /** Weight of the words between governor and claim; 0 where a rule decides. */
@@ -39,6 +41,9 @@ const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
 const leavesOpen = (hit: CueHit): boolean =>
   hit.aspect === "open" && hit.cue.role === "governor" && acts.has(hit.cue.governor.id);
 
+/** Governors that speak of what lies ahead. */
+const ahead: ReadonlySet<string> = new Set(["plan", "modal"]);
+
 /** Governors that tell what became of the project the article is about. */
 const acts: ReadonlySet<string> = new Set(["sign", "approve", "draft"]);
 
@@ -46,7 +51,7 @@ const acts: ReadonlySet<string> = new Set(["sign", "approve", "draft"]);
 const tellsBack = (hit: CueHit, place: CuedSentence, last: number): boolean => {
   if (hit.cue.role !== "governor") return false;
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
-  return !joined && (hit.cue.governor.id !== "plan" || hit.aspect === null || hit.aspect === "done");
+  return !joined && (!ahead.has(hit.cue.governor.id) || hit.aspect === null || hit.aspect === "done");
 };
 
 /** The nearest word of the sentence that governs the claim, passing over its own trigger where the rule leaves the status open. */
@@ -73,6 +78,7 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
       act: acts.has(governor.id),
       spending: governor.id === "spend" && status === "planned",
       describes: governor.yields && hit.bare,
+      intention: governor.id === "plan",
       providing: governor.id === "plan" && hit.aspect === "present",
       distance,
     };
@@ -125,6 +131,7 @@ export function standingOf(claim: Claim, type: FactFamily, before: readonly Cued
       act: type === "convention" && (own === "committed" || own === "approved"),
       spending: false,
       describes: false,
+      intention: false,
       providing: false,
       distance: 0,
     };
@@ -142,6 +149,7 @@ export function standingOf(claim: Claim, type: FactFamily, before: readonly Cued
       act: true,
       spending: false,
       describes: false,
+      intention: false,
       providing: false,
       distance: reach,
     };
@@ -151,6 +159,7 @@ export function standingOf(claim: Claim, type: FactFamily, before: readonly Cued
     act: false,
     spending: false,
     describes: false,
+    intention: false,
     providing: false,
     distance: reach,
   };

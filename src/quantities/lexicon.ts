@@ -16,6 +16,8 @@ const schema = z.strictObject({
   joiners: words,
   articles: words,
   collectives: numbers,
+  multiples: numbers,
+  respectively: words,
   magnitudes: numbers,
   shortMagnitudes: numbers,
   halves: z.strictObject({ after: words, before: words }),
@@ -55,6 +57,8 @@ export interface QuantityLexicon {
   readonly data: Data;
   readonly cardinals: Phrases<number>;
   readonly collectives: Phrases<number>;
+  readonly multiples: Phrases<number>;
+  readonly respectively: Phrases<true>;
   readonly magnitudes: Phrases<number>;
   readonly shortMagnitudes: Phrases<number>;
   readonly halves: { readonly after: Phrases<true>; readonly before: Phrases<true> };
@@ -96,6 +100,8 @@ function build(language: Language): QuantityLexicon {
     money,
     cardinals: valued(data.cardinals),
     collectives: valued(data.collectives),
+    multiples: valued(data.multiples),
+    respectively: phrases([data.respectively, true]),
     magnitudes: valued(data.magnitudes),
     shortMagnitudes: valued(data.shortMagnitudes),
     halves: { after: phrases([data.halves.after, true]), before: phrases([data.halves.before, true]) },

@@ -6,7 +6,7 @@ import type { QuantityLexicon } from "./lexicon.ts";
 import { readNumber } from "./number.ts";
 import type { NumberRead } from "./number.ts";
 import type { Quantity } from "./quantity.ts";
-import { readUnit } from "./units.ts";
+import { readNoun, readUnit } from "./units.ts";
 import type { Unit } from "./units.ts";
 
 /** The hedge that stands right before token `first`, or right behind token `last`. */
@@ -133,7 +133,11 @@ export function readQuantities(
 ): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < tokens.length;) {
-    const quantity = taken(at) ? null : (readCounted(tokens, at, taken, lexicon) ?? readAgreement(tokens, at, lexicon));
+    const quantity = taken(at)
+      ? null
+      : (readMultiple(tokens, at, found, lexicon) ??
+        readCounted(tokens, at, taken, lexicon) ??
+        readAgreement(tokens, at, lexicon));
     if (quantity === null) {
       at += 1;
       continue;
@@ -154,11 +158,52 @@ function readCounted(
   if (number === null || taken(number.last)) return null;
   const upper = readUpper(tokens, number, lexicon);
   const range = upper === null || taken(upper.first) ? null : upper;
-  const unit = readUnit(tokens, range ?? number, lexicon);
+  const unit =
+    (range === null ? readPartner(tokens, number, lexicon) : null) ?? readUnit(tokens, range ?? number, lexicon);
   if (range !== null && unit.family === "none") return null;
   const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;
   return quantityOf(tokens, number, range, unit, lexicon);
+}
+
+/** "le triple en emplois indirects": its number is that of the posts before it, so many times. */
+function readMultiple(
+  tokens: readonly Token[],
+  at: number,
+  found: readonly Quantity[],
+  lexicon: QuantityLexicon,
+): Quantity | null {
+  const multiple = lexicon.multiples.longestAt(tokens, at);
+  const base = found.findLast((quantity) => quantity.family === "jobs");
+  if (multiple === null || base === undefined || base.value === null) return null;
+  const noun = readNoun(tokens, multiple.last + 2, lexicon);
+  if (noun?.noun !== "post") return null;
+  const { kind, last } = readKind(tokens, noun.last + 1, lexicon);
+  const value = base.value * multiple.payload;
+  return {
+    ...base,
+    value,
+    max: null,
+    qualifier: base.qualifier === "range" ? "about" : base.qualifier,
+    kind,
+    first: at,
+    last: Math.max(noun.last, last),
+    number: at,
+  };
+}
+
+/** "respectivement 80 et 45 millions d'euros": the number whose unit the first one of a pair shares. */
+function readPartner(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit | null {
+  const announced = tokens
+    .slice(Math.max(0, number.first - 4), number.first)
+    .some((_, index) => lexicon.respectively.longestAt(tokens, Math.max(0, number.first - 4) + index) !== null);
+  if (!announced || number.magnitude !== 1) return null;
+  const join = tokens[number.last + 1];
+  if (join === undefined || !(join.text === "," || lexicon.data.joiners.includes(join.lower))) return null;
+  const partner = readNumber(tokens, number.last + 2, lexicon);
+  const unit = partner === null ? null : readUnit(tokens, partner, lexicon);
+  if (partner === null || unit === null || unit.family !== "money") return null;
+  return { ...unit, times: unit.times * partner.magnitude, last: number.last };
 }
 
 /** A hedge governs coordinated numbers: "plus de 300 MDH et 400 emplois". */

@@ -12,6 +12,7 @@ const schema = z.strictObject({
   joins: words,
   parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
   objectives: words,
+  slices: words,
   occasions: z.record(z.string(), words),
   atOccasion: words,
   sameDate: words,
@@ -29,6 +30,7 @@ export interface ContextLexicon {
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
+  readonly slices: Phrases<true>;
   readonly occasions: Phrases<string>;
   readonly atOccasion: Phrases<true>;
   readonly sameDate: Phrases<true>;
@@ -52,6 +54,7 @@ function build(language: Language): ContextLexicon {
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
     objectives: phrases([data.objectives, true]),
+    slices: phrases([data.slices, true]),
     occasions: phrases(...Object.entries(data.occasions).map(([name, list]) => [list, name] as const)),
     atOccasion: phrases([data.atOccasion, true]),
     sameDate: phrases([data.sameDate, true]),

@@ -1,0 +1,40 @@
+/** What is peculiar to agreements: references back, weak nouns, and one or some of several told before. */
+import type { Quantity } from "../quantities/quantity.ts";
+import type { Claim, CuedSentence } from "./claim.ts";
+import type { Match } from "./match.ts";
+
+/** True where the words only refer to an agreement that was told before, or belong to the one before them. */
+export const refersBack = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean => {
+  if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
+  if (quantity.introduction === "demonstrative") return true;
+  if (quantity.introduction === "definite" && quantity.value === null) return true;
+  const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
+  return quantity.introduction === "bare" && joined;
+};
+
+/** "contrat" and "partenariat" alone are agreements only where the verb of signing stands near. */
+export function isWeak(quantity: Quantity, match: Match): boolean {
+  if (quantity.noun !== "weak-agreement" || "refuses" in match.rule.gives) return false;
+  return match.hit.aspect === null ? match.side === "after" || match.distance > 1 : match.distance > 8;
+}
+
+/** Sentences back in which the whole of a breakdown may stand. */
+const wholeReach = 4;
+
+const isAgreements = (claim: Claim): boolean =>
+  claim.taken.as === "fact" && claim.unit === "agreement" && claim.partOf === null;
+
+/** "On compte 21 conventions et 4 avenants": parts of a number of agreements told shortly before. */
+export function wholeBefore(quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): Claim | null {
+  if (quantity.family !== "agreement" || quantity.introduction !== "numeral" || quantity.value === null) return null;
+  const { value } = quantity;
+  const whole = earlier.findLast((claim) => isAgreements(claim) && (claim.quantity.value ?? 0) > value);
+  if (whole === undefined || place.sentence.order - whole.place.sentence.order > wholeReach) return null;
+  return whole;
+}
+
+/** "La deuxième convention", "l'une de ces conventions": one of a number of agreements told before. */
+export function oneOf(quantity: Quantity, earlier: readonly Claim[]): Claim | null {
+  if (quantity.family !== "agreement" || !quantity.oneOfSeveral) return null;
+  return earlier.findLast((claim) => isAgreements(claim) && claim.quantity.value !== 1) ?? null;
+}

@@ -1,0 +1,93 @@
+/** Claims → drafts, in reading order; what is said again joins what was said before. */
+import type { FactDate, Status } from "../model.ts";
+import type { Claim, CuedSentence } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import { draftOf } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { mainEvent } from "./event.ts";
+import { absorb, addConversion, isConversion, repeated } from "./join.ts";
+import type { Memory } from "./when.ts";
+
+/** Sentences over which the date of one carries on to the next. */
+const dateReach = 2;
+
+/** The drafts of an article, and which claim became part of which. */
+export class Drafting {
+  readonly drafts: Draft[] = [];
+  readonly byClaim = new Map<Claim, Draft>();
+
+  /** Keeps a draft, or joins it to the one that it repeats. */
+  add(draft: Draft): void {
+    const whole = draft.claim.partOf === null ? null : (this.byClaim.get(draft.claim.partOf) ?? null);
+    draft.partOf = whole;
+    const earlier = repeated(this.drafts, draft);
+    if (earlier === null) {
+      this.drafts.push(draft);
+      this.byClaim.set(draft.claim, draft);
+      return;
+    }
+    const fromTitle = earlier.claim.place.sentence.passage.field === "title";
+    const [kept, other] = fromTitle ? [draft, earlier] : [earlier, draft];
+    if (fromTitle) this.#replace(earlier, draft);
+    absorb(kept, other);
+    for (const claim of kept.claims) this.byClaim.set(claim, kept);
+  }
+
+  /** The body tells more than the title, so its draft takes over. */
+  #replace(earlier: Draft, later: Draft): void {
+    this.drafts.splice(this.drafts.indexOf(earlier), 1, later);
+    for (const draft of this.drafts) if (draft.partOf === earlier) draft.partOf = later;
+  }
+
+  /** The claim gives a sum again in another currency. */
+  convert(claim: Claim, before: Claim): void {
+    const draft = this.byClaim.get(before);
+    if (draft === undefined) return;
+    addConversion(draft, claim);
+    this.byClaim.set(claim, draft);
+  }
+}
+
+/** The last claim that its own sentence dates. */
+interface LastDated {
+  readonly date: FactDate | null;
+  readonly status: Status;
+  readonly order: number;
+  readonly passage: number;
+}
+
+const memoryFor = (claim: Claim, last: LastDated | null, event: Memory["event"]): Memory => {
+  const { passage, order } = claim.place.sentence;
+  const follows =
+    last !== null && last.passage === passage.order && last.order < order && order - last.order <= dateReach;
+  return { neighbour: follows ? last.date : null, neighbourStatus: follows ? last.status : null, event };
+};
+
+/** Drafts every claim of an article. */
+export function draftAll(
+  claims: readonly Claim[],
+  places: readonly CuedSentence[],
+  published: string | null,
+  context: ContextLexicon,
+): Drafting {
+  const drafting = new Drafting();
+  const event = mainEvent(places, published);
+  let last: LastDated | null = null;
+  for (const [index, claim] of claims.entries()) {
+    const before = claims[index - 1];
+    if (before !== undefined && isConversion(claim, before)) {
+      drafting.convert(claim, before);
+      continue;
+    }
+    const carried =
+      claim.match === null && claim.from !== null ? (drafting.byClaim.get(claim.from)?.standing ?? null) : null;
+    const draft = draftOf(claim, { places, published, context, carried, memory: memoryFor(claim, last, event) });
+    if (draft === null) continue;
+    const { order, passage } = claim.place.sentence;
+    if (draft.type !== "indicator" && draft.timing.from === "sentence") {
+      last = { date: draft.date, status: draft.status, order, passage: passage.order };
+    }
+    drafting.add(draft);
+  }
+  return drafting;
+}

@@ -1,0 +1,58 @@
+/** The event that an article is about, and what belongs to it. */
+import { dayOf } from "../dates/calendar.ts";
+import type { FactDate } from "../model.ts";
+import type { Claim, CuedSentence } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import type { Standing } from "./status.ts";
+
+/** An event is news for about this many days. */
+export const freshDays = 10;
+/** An event stands in one of the first paragraphs. */
+const lastPassage = 3;
+
+/** The day of the main event, with the passage and sentence that tell it. */
+export interface MainEvent {
+  readonly date: FactDate;
+  readonly passage: number;
+  readonly sentence: number;
+}
+
+/** The first day in the opening of an article that lies shortly before its publication; null where none does. */
+export function mainEvent(places: readonly CuedSentence[], published: string | null): MainEvent | null {
+  const day = dayOf(published);
+  if (day === null) return null;
+  for (const { sentence } of places) {
+    if (sentence.passage.field === "title" || sentence.passage.order > lastPassage) continue;
+    for (const { role, date } of sentence.dates) {
+      const found = role === "date" && date?.precision === "day" ? dayOf(date.value) : null;
+      if (date === null || found === null) continue;
+      const age = found.until(day).days;
+      if (age >= 0 && age <= freshDays) return { date, passage: sentence.passage.order, sentence: sentence.order };
+    }
+  }
+  return null;
+}
+
+/** What follows the telling of an event belongs to it: its paragraph, what is signed or approved, and lists under it. */
+export function belongsToEvent(
+  claim: Claim,
+  { status, act, intention }: Standing,
+  event: MainEvent,
+  context: ContextLexicon,
+): boolean {
+  const { passage, order, tokens } = claim.place.sentence;
+  if (passage.field === "title") return true;
+  if (order < event.sentence) return false;
+  const aims =
+    status === "planned" &&
+    tokens.some((_, index) => index < claim.quantity.first && context.objectives.longestAt(tokens, index) !== null);
+  if (aims || (intention && claim.unit !== "job" && claim.unit !== "agreement")) return false;
+  if (passage.order === event.passage || act) return true;
+  const listed = claim.place.inList || tokens[0]?.text === "-" || tokens[0]?.text === "•";
+  const near = passage.order - event.passage <= 1;
+  if (claim.unit === "job" && near && status === "planned") return true;
+  const refersBack = claim.place.sentence.quantities.some(
+    (quantity) => quantity.introduction === "demonstrative" && quantity.first <= 6,
+  );
+  return listed || (refersBack && near);
+}

@@ -1,0 +1,84 @@
+/** The date that a claim's own sentence gives it. */
+import { dayOf } from "../dates/calendar.ts";
+import type { Day } from "../dates/calendar.ts";
+import type { DateMention } from "../dates/read.ts";
+import type { Status } from "../model.ts";
+import type { Claim } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import { freshDays } from "./event.ts";
+
+/** Further away than this a date belongs to something else. */
+const reach = 16;
+
+const distanceTo = (claim: Claim, date: DateMention): number => {
+  const { distances, sentence } = claim.place;
+  const trigger = claim.match?.hit;
+  const first = Math.min(claim.quantity.first, trigger?.first ?? claim.quantity.first);
+  const last = Math.max(claim.quantity.last, trigger?.last ?? claim.quantity.last);
+  if (date.last < first) {
+    // A date that opens the sentence speaks for all of it.
+    const opens = sentence.tokens.slice(0, date.first).every((token) => token.text.length < 8) && date.first <= 3;
+    return opens ? Math.min(4, distances.between(date.last, first)) : distances.between(date.last, first);
+  }
+  return date.first > last ? distances.between(last, date.first) : 0;
+};
+
+/** False for a date that another quantity stands nearer to, and for a past date beside something planned. */
+export function speaksOf(claim: Claim, date: DateMention, status: Status, published: Day | null): boolean {
+  const { quantity, place } = claim;
+  const between = place.sentence.quantities.some(
+    (other) =>
+      other !== quantity &&
+      other.family !== "percentage" &&
+      other.introduction === "numeral" &&
+      other.first > quantity.last &&
+      other.last < date.first,
+  );
+  const alone = place.sentence.dates.filter((other) => other.role === "date").length === 1;
+  if (between && !coordinated(claim, date) && !(alone && closesSentence(claim, date))) return false;
+  if (
+    status === "planned" &&
+    published !== null &&
+    date.date !== null &&
+    (date.date.end ?? date.date.value).slice(0, 4) < String(published.year)
+  )
+    return false;
+  const day = status === "planned" && date.date?.precision === "day" ? dayOf(date.date.value) : null;
+  return day === null || published === null || day.until(published).days <= freshDays;
+}
+
+/** The only date of a sentence, at its end, speaks for all that the sentence tells. */
+const closesSentence = (claim: Claim, date: DateMention): boolean =>
+  claim.place.sentence.tokens.slice(date.last + 1).every((token) => token.kind === "mark");
+
+/** "300 MDH et 40 MDH en 2019": what stands behind a joined pair speaks of both. */
+const coordinated = (claim: Claim, date: DateMention): boolean => {
+  const { tokens, quantities } = claim.place.sentence;
+  const next = quantities.find((other) => other.first > claim.quantity.last);
+  return (
+    next !== undefined &&
+    next.first - claim.quantity.last <= 2 &&
+    tokens[claim.quantity.last + 1]?.kind === "word" &&
+    next.last < date.first
+  );
+};
+
+export const nearestDate = (
+  claim: Claim,
+  roles: readonly DateMention["role"][],
+  speaks: (date: DateMention) => boolean,
+): DateMention | null => {
+  const near = claim.place.sentence.dates
+    .filter((date) => roles.includes(date.role) && speaks(date))
+    .map((date) => ({ date, distance: distanceTo(claim, date) }))
+    .filter(({ distance }) => distance <= reach)
+    .toSorted((a, b) => a.distance - b.distance);
+  return near[0]?.date ?? null;
+};
+
+/** The year that closes the sentence of an objective is a deadline ("... créer 500 emplois en 2030"). */
+export const closesObjective = (claim: Claim, date: DateMention, context: ContextLexicon): boolean => {
+  const { tokens } = claim.place.sentence;
+  if (!closesSentence(claim, date) || date.date?.precision !== "year") return false;
+  return tokens.some((_, index) => index < date.first && context.objectives.longestAt(tokens, index) !== null);
+};

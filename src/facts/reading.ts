@@ -1,0 +1,56 @@
+/** Reads an article into sentences with their cues. */
+import { dayOf } from "../dates/calendar.ts";
+import type { Article, Language } from "../model.ts";
+import type { CuedSentence } from "./claim.ts";
+import { contextLexicon } from "./context/lexicon.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import { findCues } from "./cues.ts";
+import { Distances } from "./distance.ts";
+import type { Engine } from "./engine.ts";
+import { passagesOf, readSentences } from "./sentence.ts";
+import type { Passage, Sentence } from "./sentence.ts";
+
+/** Items of a list are short; a longer paragraph ends it. */
+const longestItem = 300;
+/** An article with more sentences than this is read up to it. */
+const mostSentences = 2_000;
+
+/** What of an article facts are made from. */
+export type Readable = Pick<Article, "url" | "title" | "text" | "language" | "publishedAt" | "kind">;
+
+/** The sentences of an article in reading order, without paragraphs that point to other articles. */
+export function readArticle(article: Readable, language: Language, engine: Engine): CuedSentence[] {
+  const context = contextLexicon(language);
+  const reference = dayOf(article.publishedAt);
+  const places: CuedSentence[] = [];
+  let inList = false;
+  let dashed: boolean | null = null;
+  for (const passage of passagesOf(article)) {
+    inList &&= passage.view.text.length <= longestItem && (dashed === null || isDashed(passage) === dashed);
+    for (const sentence of readSentences(passage, language, reference, places.length)) {
+      if (places.length >= mostSentences) return places;
+      if (pointsElsewhere(sentence, context)) break;
+      places.push({
+        inList,
+        joins: context.joins,
+        sentence,
+        hits: findCues(sentence, engine.cues(language), language),
+        distances: new Distances(sentence, context),
+      });
+    }
+    if (passage.view.text.trimEnd().endsWith(":")) {
+      inList = true;
+      dashed = null;
+    } else if (inList) dashed ??= isDashed(passage);
+  }
+  return places;
+}
+
+/** Items of one list begin alike. */
+const isDashed = (passage: Passage): boolean => /^\s*[-•*]/.test(passage.view.text);
+
+/** "À lire aussi : ..." opens a paragraph that is about another article. */
+const pointsElsewhere = (sentence: Sentence, context: ContextLexicon): boolean => {
+  const first = sentence.tokens.findIndex((token) => token.kind === "word");
+  return first >= 0 && context.related.longestAt(sentence.tokens, first) !== null;
+};
