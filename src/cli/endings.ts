@@ -16,10 +16,11 @@ export function endQuietlyOnClosedPipe(): void {
 
 /** What nobody caught is told in the same one line as every other failure. */
 export function endOnDefects(): void {
-  const end = (thrown: unknown): never => {
-    tell(thrown);
-    process.exit(1);
-  };
-  process.on("uncaughtException", end);
-  process.on("unhandledRejection", end);
+  process.on("uncaughtException", endTelling);
+  process.on("unhandledRejection", endTelling);
+}
+
+function endTelling(thrown: unknown): never {
+  tell(thrown);
+  process.exit(1);
 }

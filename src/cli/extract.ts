@@ -29,7 +29,7 @@ With --format ndjson each page is one line, in the order of the inputs:
       const extractor = openExtractor();
       await showPages(inputs, options, (article) => {
         const { facts } = extractor.extract(article);
-        return { fields: { facts }, text: () => factsText(article, facts, extractor.whyNone(article)) };
+        return { fields: { facts }, text: () => factsText(article, facts, extractor.whyUnread(article)) };
       });
     });
 }

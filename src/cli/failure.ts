@@ -20,13 +20,19 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 /**
- * Tells of a failure on standard error, in one line; with DEBUG=sijill a defect's stack follows.
+ * Tells of a failure on standard error, in one line, and a defect's stack where it is wanted.
  * @param input what it happened to; left out where it stopped the whole command
  */
 export function tell(thrown: unknown, input?: string): void {
   const { code, message } = failureOf(thrown);
   tellLine(message, code, input);
-  if (code === "defect" && thrown instanceof Error && /\bsijill\b/.test(process.env["DEBUG"] ?? "")) {
+  tellStack(thrown);
+}
+
+/** With DEBUG=sijill, where in the program a defect came to light; nothing otherwise. */
+export function tellStack(thrown: unknown): void {
+  const isWanted = /\bsijill\b/.test(process.env["DEBUG"] ?? "");
+  if (isWanted && thrown instanceof Error && !(thrown instanceof SijillError)) {
     process.stderr.write(`${thrown.stack ?? ""}\n`);
   }
 }

@@ -39,6 +39,7 @@ export type Period = "week" | "month" | "year";
 
 /** The lexicon of one language, made ready for looking up. */
 export interface DateLexicon {
+  readonly language: Language;
   readonly data: z.infer<typeof schema>;
   /** 1 to 12. */
   readonly months: Phrases<number>;
@@ -72,6 +73,7 @@ function build(language: Language): DateLexicon {
     groups: { readonly [name in Name]: readonly string[] },
   ): Phrases<Name> => phrases(names.map((name) => [groups[name], name] as const));
   return {
+    language,
     data,
     months: phrases(data.months.map((list, index) => [list, index + 1] as const)),
     weekdays: phrases(data.weekdays.map((word, index) => [[word], index + 1] as const)),

@@ -1,4 +1,6 @@
 /** One point or period of time, as words write it. */
+import { quantityLexicon } from "../quantities/lexicon.ts";
+import { isCounted } from "../quantities/units.ts";
 import type { Token } from "../text/tokens.ts";
 import { day, isYear, ofDay, ofRange, ofYear, weekday } from "./calendar.ts";
 import type { Day } from "./calendar.ts";
@@ -76,7 +78,7 @@ function readRelativeDay(
 /** "2018", "2014-2020", "entre 2012 et 2021": a date behind a preposition or in brackets, else part of a name. */
 function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, announced: boolean): Point | null {
   const first = yearAt(tokens, at);
-  if (first === null) return null;
+  if (first === null || countsSomething(tokens, at, lexicon)) return null;
   const join = tokens[at + 1];
   const second = join !== undefined && lexicon.data.ranges.join.includes(join.lower) ? yearAt(tokens, at + 2) : null;
   const before = at === 0 ? undefined : tokens[at - 1];
@@ -89,6 +91,12 @@ function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, a
     return { date: null, last: at + 2, name: true, consistent: true };
   }
   return { date: prepared ? ofYear(first, "explicit") : null, last: at, name: !prepared, consistent: true };
+}
+
+/** "2000 emplois", "de 2000 à 3000 postes": a number that only looks like a year. */
+function countsSomething(tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean {
+  const upper = lexicon.data.ranges.join.includes(tokens[at + 1]?.lower ?? "") && tokens[at + 2]?.kind === "number";
+  return isCounted(tokens, upper ? at + 2 : at, quantityLexicon(lexicon.language));
 }
 
 const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {

@@ -13,7 +13,7 @@ import type { Token } from "../text/tokens.ts";
 import { normalise, originalSpan } from "../text/view.ts";
 import type { View } from "../text/view.ts";
 
-/** A title or paragraph longer than this is no prose; only its beginning is read. */
+/** A paragraph longer than this is read in stretches, so that the work on one stays bounded. */
 const longestPassage = 20_000;
 
 /** The title or one paragraph. */
@@ -22,7 +22,7 @@ export interface Passage {
   /** Offset of its first character in the field. */
   readonly offset: number;
   readonly view: View;
-  /** 0 for the title, then one more for each paragraph. */
+  /** 0 for the first, which is the title where there is one, then one more for each paragraph. */
   readonly order: number;
 }
 
@@ -39,15 +39,15 @@ export interface Sentence {
 /** The passages of an article: its title, then the lines of its text. */
 export function passagesOf(article: Pick<Article, "title" | "text">): Passage[] {
   const passages: Passage[] = [];
-  const add = (field: ArticleField, offset: number, text: string): void => {
-    if (text.trim() !== "")
-      passages.push({ field, offset, view: normalise(text.slice(0, longestPassage)), order: passages.length });
-  };
-  add("title", 0, article.title.includes("\n") ? (article.title.split("\n")[0] ?? "") : article.title);
-  let offset = 0;
-  for (const line of article.text.split("\n")) {
-    add("text", offset, line);
-    offset += line.length + 1;
+  for (const field of ["title", "text"] as const) {
+    let offset = 0;
+    for (const line of article[field].split("\n")) {
+      for (let from = 0; from < line.length; from += longestPassage) {
+        const view = normalise(line.slice(from, from + longestPassage));
+        if (view.text.trim() !== "") passages.push({ field, offset: offset + from, view, order: passages.length });
+      }
+      offset += line.length + 1;
+    }
   }
   return passages;
 }

@@ -133,9 +133,18 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
     if (times === 1) break;
     ceiling = times;
     at = last + 1;
+    if (joinsSmaller(tokens, at, ceiling, lexicon)) at += 1;
   }
   if (last < first) return null;
   return { value: Number(value.toPrecision(15)), whole, first, last, round, magnitude: largest, digits };
+}
+
+/** "1 milliard et 200 millions": what follows the joiner is a smaller part of the same number. */
+function joinsSmaller(tokens: readonly Token[], at: number, ceiling: number, lexicon: QuantityLexicon): boolean {
+  if (!lexicon.data.joiners.includes(tokens[at]?.lower ?? "")) return false;
+  const piece = readPiece(tokens, at + 1, lexicon);
+  const magnitude = piece === null ? null : readMagnitude(tokens, piece.last + 1, lexicon);
+  return magnitude !== null && magnitude.times < ceiling;
 }
 
 /** One or two magnitude words: "millions", "mille milliards". */

@@ -9,15 +9,17 @@ import type { Quantity } from "./quantity.ts";
 import { readNoun, readUnit } from "./units.ts";
 import type { Unit } from "./units.ts";
 
-/** The hedge that stands right before token `first`, or right behind token `last`. */
+/** The hedge that stands right before token `first` and its article ("dépassant les 300 MDH"), or right behind token `last`. */
 export function readQualifier(
   tokens: readonly Token[],
   first: number,
   last: number,
   lexicon: QuantityLexicon,
 ): Qualifier | null {
+  const article = lexicon.determiners.longestAt(tokens, first - 1);
+  const ends = article?.payload === "definite" && article.last === first - 1 ? [first - 1, first - 2] : [first - 1];
   for (let at = Math.max(0, first - 6); at < first; at += 1) {
-    const hit = lexicon.hedgesBefore.at(tokens, at).find((candidate) => candidate.last === first - 1);
+    const hit = lexicon.hedgesBefore.at(tokens, at).find((candidate) => ends.includes(candidate.last));
     if (hit !== undefined) return hit.payload;
   }
   return lexicon.hedgesAfter.longestAt(tokens, last + 1)?.payload ?? null;
@@ -61,7 +63,8 @@ function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: Quantit
   const joinedByAnd = join.lower === lexicon.data.ranges.join[0];
   if (joinedByAnd && tokens[lower.first - 1]?.lower !== lexicon.data.ranges.open[0]) return null;
   const upper = readNumber(tokens, lower.last + 2, lexicon);
-  if (upper === null || (!opened && join.text !== "-" && !upper.digits)) return null;
+  const article = lower.first === lower.last && lexicon.data.articles.includes(tokens[lower.first]?.lower ?? "");
+  if (upper === null || (!opened && join.text !== "-" && !upper.digits && article)) return null;
   return upper.value * 1 > lower.value || upper.magnitude > lower.magnitude ? upper : null;
 }
 
@@ -142,7 +145,10 @@ export function readQuantities(
       at += 1;
       continue;
     }
-    found.push(withSharedHedge(quantity, found.at(-1), tokens, lexicon));
+    const before = found.at(-1);
+    const range = before === undefined ? null : rangeOf(before, quantity, tokens, lexicon);
+    if (range === null) found.push(withSharedHedge(quantity, before, tokens, lexicon));
+    else found.splice(-1, 1, range);
     at = quantity.last + 1;
   }
   return found;
@@ -204,6 +210,28 @@ function readPartner(tokens: readonly Token[], number: NumberRead, lexicon: Quan
   const unit = partner === null ? null : readUnit(tokens, partner, lexicon);
   if (partner === null || unit === null || unit.family !== "money") return null;
   return { ...unit, times: unit.times * partner.magnitude, last: number.last };
+}
+
+/** "entre 200 MDH et 300 MDH": one range, its unit said twice. */
+function rangeOf(
+  lower: Quantity,
+  upper: Quantity,
+  tokens: readonly Token[],
+  lexicon: QuantityLexicon,
+): Quantity | null {
+  const { open, join } = lexicon.data.ranges;
+  const joined = upper.first === lower.last + 2 && tokens[lower.last + 1]?.lower === join[0];
+  if (!joined || tokens[lower.first - 1]?.lower !== open[0]) return null;
+  const sameUnit = lower.unit !== null && lower.unit === upper.unit && lower.family === upper.family;
+  if (!sameUnit || lower.value === null || upper.value === null || upper.value <= lower.value) return null;
+  return {
+    ...upper,
+    value: lower.value,
+    max: upper.value,
+    qualifier: "range",
+    first: lower.first,
+    number: lower.number,
+  };
 }
 
 /** A hedge governs coordinated numbers: "plus de 300 MDH et 400 emplois". */

@@ -78,6 +78,16 @@ export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: 
   return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
 }
 
+/** True where the number at token `at` counts posts or people, or is money or a percentage, so that it is no year. */
+export function isCounted(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean {
+  const next = at + 1;
+  if (lexicon.percentages.longestAt(tokens, next) !== null || lexicon.magnitudes.longestAt(tokens, next) !== null)
+    return true;
+  if (readCurrency(tokens, next, lexicon) !== null) return true;
+  const noun = readNoun(tokens, next, lexicon);
+  return noun !== null && (noun.noun === "post" || noun.noun === "person");
+}
+
 /** "milliards de dirhams (MMDH)": the bracket only introduces an abbreviation. */
 const pastAbbreviation = (tokens: readonly Token[], last: number, lexicon: QuantityLexicon): number => {
   const closes = tokens[last + 1]?.text === "(" && tokens[last + 3]?.text === ")";

@@ -7,10 +7,16 @@ import type { Language } from "../model.ts";
 
 /** The splitter of compromise and the two things it looks up; the library's types leave its methods open. */
 interface Splitter {
-  readonly one: { readonly tokenize: { splitSentences(text: string, world: unknown): string[] } };
+  readonly one: {
+    readonly tokenize: {
+      splitSentences(text: string, world: unknown): string[];
+      isSentence(text: string, abbreviations: object): boolean;
+    };
+  };
 }
 
-const schema = z.record(z.enum(languages), z.array(z.string().min(1)));
+const words = z.array(z.string().min(1));
+const schema = z.record(z.enum(languages), z.strictObject({ words, units: words }));
 const abbreviations = readData(new URL("abbreviations.yaml", import.meta.url), schema);
 const methods = nlp.methods();
 
@@ -21,12 +27,24 @@ const hasSplitter = (library: object): library is Splitter => {
 if (!hasSplitter(methods)) throw new Error("compromise no longer offers its sentence splitter; keep to version 14");
 const { tokenize } = methods.one;
 
+/** The library compares the last word between spaces: of "l'art." that is the word behind the article. */
+const isSentence = (chunk: string, known: object): boolean =>
+  tokenize.isSentence(chunk.replace(/\p{L}{1,2}'(?=\p{L}{1,8}\. ?$)/u, ""), known);
+
 /** The library's own list is English and shared by the whole process, so each language brings its own world. */
 const worldOf = (language: Language) => ({
-  methods,
-  model: { one: { abbreviations: Object.fromEntries(abbreviations[language].map((word) => [word, true])) } },
+  methods: { one: { tokenize: { isSentence } } },
+  model: { one: { abbreviations: Object.fromEntries(abbreviations[language].words.map((word) => [word, true])) } },
 });
 const worlds = { fr: worldOf("fr"), ar: worldOf("ar"), en: worldOf("en"), es: worldOf("es") };
+
+/** True where the full stop between two chunks only shortens a unit: "5 Mds. Dhs". */
+function goesOn(before: string, next: string, units: readonly string[]): boolean {
+  const unit = /(?<!\p{L})(\p{L}{1,6})\. *$/u.exec(before)?.[1];
+  const first = /^["(]{0,2}(\p{L}{1,20})/u.exec(next)?.[1];
+  if (unit === undefined || first === undefined || !units.includes(unit.toLowerCase())) return false;
+  return /^\p{Ll}/u.test(first) || units.includes(first.toLowerCase());
+}
 
 /** Where one sentence stands, as offsets of the text; together the sentences cover it without gap. */
 export interface Sentence {
@@ -34,13 +52,34 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Splits a text into sentences. Lossless: each begins where the one before ends. */
+/** No sentence of prose is longer; what is gets cut at a space, so that the work on one sentence stays bounded. */
+const longestSentence = 1_500;
+
+/** The pieces of a stretch of text, each at most `longestSentence` long, cut at a space where there is one. */
+function* pieces(text: string, start: number, end: number): Generator<Sentence> {
+  let from = start;
+  while (end - from > longestSentence) {
+    const space = text.lastIndexOf(" ", from + longestSentence);
+    const to = space > from ? space + 1 : from + longestSentence;
+    yield { start: from, end: to };
+    from = to;
+  }
+  yield { start: from, end };
+}
+
+/** Splits a text into sentences. Lossless: each begins where the one before ends. A text of spaces has none. */
 export function splitSentences(text: string, language: Language): Sentence[] {
   const sentences: Sentence[] = [];
+  let before = "";
   let start = 0;
-  for (const sentence of tokenize.splitSentences(text, worlds[language])) {
-    sentences.push({ start, end: start + sentence.length });
-    start += sentence.length;
+  for (const chunk of tokenize.splitSentences(text, worlds[language])) {
+    const end = start + chunk.length;
+    const last = sentences.at(-1);
+    if (last !== undefined && goesOn(before, chunk, abbreviations[language].units))
+      sentences.splice(-1, 1, { start: last.start, end });
+    else sentences.push({ start, end });
+    before = chunk;
+    start = end;
   }
-  return sentences;
+  return sentences.flatMap((sentence) => [...pieces(text, sentence.start, sentence.end)]);
 }

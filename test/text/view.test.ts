@@ -35,7 +35,11 @@ describe("the normalised view", () => {
     ["a zero-width space inside a composed letter", "re\u200b\u0301alise", "réalise"],
     ["a byte order mark", "\ufeffLe", "Le"],
     ["marks of direction", "\u200f450\u200e \u202bمنصب\u202c \u2066x\u2069", "450 منصب x"],
-    ["apostrophes", "l’État l‘État lʼÉtat l´État l`État l′État l＇État", "l'État l'État l'État l'État l'État l'État l'État"],
+    [
+      "apostrophes",
+      "l’État l‘État lʼÉtat l´État l`État l′État l＇État",
+      "l'État l'État l'État l'État l'État l'État l'État",
+    ],
     ["quotes", "«a» “b” „c‟ ‹d›", '"a" "b" "c" "d"'],
     ["dashes", "2014–2020—2014‑2020−2", "2014-2020-2014-2020-2"],
     ["an ellipsis", "5…6", "5...6"],

@@ -7,7 +7,7 @@ import { decodePage } from "../../page/decode.ts";
 import { readText } from "../../page/read-text.ts";
 import { readPage } from "../../page/read.ts";
 import type { Settings } from "../../settings.ts";
-import { loadSources } from "../../sources/load.ts";
+import { loadKnownSources } from "../known.ts";
 import { isAddress } from "./address.ts";
 import { readBytes } from "./file.ts";
 
@@ -27,7 +27,7 @@ const fewestLetters = 12;
 
 /** @throws SijillError "bad-data", "not-readable" for the user's own sources */
 export function openReader(settings: Settings): Reader {
-  const sources = loadSources(settings.sourcesFolder === null ? [] : [settings.sourcesFolder]);
+  const sources = loadKnownSources(settings);
   const sizeLimit = settings.pageLimit;
   let fetcher: Fetcher | null = null;
 

@@ -1,6 +1,6 @@
 import type { Article } from "../../model.ts";
 import { readSettings } from "../../settings.ts";
-import { failureOf, tell } from "../failure.ts";
+import { failureOf, tell, tellStack } from "../failure.ts";
 import type { PageOptions } from "../options.ts";
 import { oneLine } from "../output/plain.ts";
 import { colours } from "../output/screen.ts";
@@ -44,8 +44,10 @@ export async function showPages(
         before += 1;
       } catch (thrown) {
         process.exitCode = 1;
-        if (asJson) await writeJson({ input, error: failureOf(thrown) });
-        else tell(thrown, input);
+        if (asJson) {
+          tellStack(thrown);
+          await writeJson({ input, error: failureOf(thrown) });
+        } else tell(thrown, input);
       }
     }
   } finally {

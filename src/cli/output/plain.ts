@@ -10,3 +10,8 @@ export function oneLine(text: string): string {
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => (character === "\n" || character === "\t" ? character : ""));
 }
+
+/** A path as a shell takes it. */
+export function quoted(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,10 @@
+import type { Settings } from "../settings.ts";
+import { loadSources, type Sources } from "../sources/load.ts";
+
+/**
+ * The publishers that come with the program, and those of the user's own folder laid over them.
+ * @throws SijillError "bad-data", "not-readable"
+ */
+export function loadKnownSources({ sourcesFolder }: Pick<Settings, "sourcesFolder">): Sources {
+  return loadSources(sourcesFolder === null ? [] : [sourcesFolder]);
+}

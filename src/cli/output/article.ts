@@ -1,0 +1,20 @@
+import type { Article } from "../../model.ts";
+import { oneLine, printable } from "./plain.ts";
+import { colours } from "./screen.ts";
+
+/** Title, and in a line of its own who published it and when. */
+export function headText(article: Article): string {
+  const { title, outlet, originalOutlet, author, publishedAt, language } = article;
+  const via = originalOutlet === null || originalOutlet === outlet ? null : `from ${originalOutlet}`;
+  const kind = article.kind === "article" ? null : `${article.kind}: ${article.kindReason}`;
+  const about = [outlet, via, author, publishedAt ?? "undated", language, article.url, kind]
+    .filter((part) => part !== null)
+    .map(oneLine);
+  return `${colours.bold(oneLine(title) || "(no title)")}\n${colours.dim(about.join(" · "))}\n`;
+}
+
+/** An article for people. */
+export function articleText(article: Article): string {
+  const paragraphs = printable(article.text).split("\n").join("\n\n");
+  return `${headText(article)}${paragraphs === "" ? "" : `\n${paragraphs}\n`}`;
+}

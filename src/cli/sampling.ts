@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { throughMirror } from "../crawl/mirror.ts";
+import type { CrawlReport } from "../pipeline/progress.ts";
+import { openSampleSite } from "../sample/site.ts";
+import { readSettings } from "../settings.ts";
+import type { Register } from "../store/register.ts";
+import { crawlInto } from "./crawling.ts";
+import { loadKnownSources } from "./known.ts";
+import { openSettledFetcher } from "./network.ts";
+import { openCrawlView } from "./output/crawl-view.ts";
+import { byArticle } from "./output/by-article.ts";
+import { quoted } from "./output/plain.ts";
+import { colours } from "./output/screen.ts";
+import { totalsText } from "./output/totals.ts";
+import { write } from "./output/write.ts";
+import { openRegister } from "./register.ts";
+import type { SampleOptions } from "./sample.ts";
+
+const pagesFolder = fileURLToPath(new URL("../../fixtures/pages", import.meta.url));
+
+/** Serves the sample site, crawls it into a register of its own, and shows what that register holds. */
+export async function runSample({ data }: SampleOptions): Promise<void> {
+  const settings = readSettings(process.env, { dataFolder: data });
+  const folder = join(settings.dataFolder, "sample");
+  const known = loadKnownSources(settings);
+  const register = await openRegister(folder);
+  const site = await openSampleSite(pagesFolder);
+  // The one host that need not be spared is this machine's own.
+  const local = openSettledFetcher(settings, { pause: 0, allowed: [new URL(site.origin).host] });
+  const fetcher = throughMirror(local, site.mirror);
+  const view = openCrawlView();
+  try {
+    await write(`${colours.bold("Sample press")} on ${site.origin}, into the register in ${folder}\n\n`);
+    const report = await crawlInto(register, [site.source], { settings, known, fetcher, max: 1000, view });
+    view.close();
+    await showRegister(register);
+    await write(reportText(report));
+    await write(nextText(folder));
+  } finally {
+    view.close();
+    await fetcher.close();
+    await site.close();
+    await register.close();
+  }
+}
+
+async function showRegister(register: Register): Promise<void> {
+  const listed = [];
+  for await (const one of register.listFacts()) listed.push(one);
+  for (const text of await byArticle(listed, register)) await write(`${text}\n`);
+  await write(`${totalsText(listed.map(({ fact }) => fact))}\n`);
+}
+
+function reportText({ shown, added, articles, facts, failed }: CrawlReport): string {
+  const trouble = failed === 0 ? "" : ` ${failed} pages failed.`;
+  if (added === 0 && articles === 0) {
+    return `Nothing new: all ${shown} pages were in the register already, and nothing was added.${trouble}\n`;
+  }
+  return `${shown} pages shown, ${added} of them new; ${articles} articles kept, with ${facts} facts.${trouble}\n`;
+}
+
+function nextText(folder: string): string {
+  const steps = [
+    [`sijill facts --data ${quoted(folder)} --type jobs`, "list them again, filtered"],
+    ["sijill extract page.html", "the facts of a page of your own, or of a web address"],
+    ["sijill explain page.html", "what became of each of its quantities, and why"],
+    ["sijill crawl medias24 --max 20", "crawl a publisher into your own register"],
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length));
+  return `\nNext:\n${steps.map(([command, what]) => `  ${command.padEnd(width)}  ${colours.dim(what)}\n`).join("")}`;
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { serveTable } from "../crawl/server.ts";
+import { jsonLines, makeFolder, samplePages, sijill } from "./program.ts";
+
+const pages = readdirSync(samplePages).filter((name) => name.endsWith(".html")).length;
+
+test("the sample fills a register of its own once, and facts lists it in three forms", async () => {
+  const folder = makeFolder();
+  const first = await sijill(["sample", "--once"], { folder });
+  expect([first.status, first.err]).toEqual([0, ""]);
+  expect(first.out).toContain(`${pages} pages shown, ${pages} of them new; ${pages} articles kept`);
+  expect(first.out).toMatch(
+    /^ {2}2\.4 bn MAD +funds \(investment\) +committed +2025-11-11 .+\[2,4 milliards de dirhams\]/m,
+  );
+  expect(first.out).toMatch(/^Next:\n {2}sijill facts --data data\/sample/m);
+  expect(existsSync(join(folder, "data", "register.db"))).toBe(false);
+
+  const listed = await sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder });
+  const second = await sijill(["sample", "--once"], { folder });
+  const [again, csv, table, some, none] = await Promise.all([
+    sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder }),
+    sijill(["facts", "--format", "csv"], { folder, env: { SIJILL_DATA: "data/sample" } }),
+    sijill(["facts", "--data", "data/sample", "--limit", "3"], { folder }),
+    sijill(["facts", "--data=data/sample", "--type=jobs,funds", "--status=planned", "--from=2024", "--format=ndjson"], {
+      folder,
+    }),
+    sijill(["facts", "--data", "data/sample", "--text", "nobody says this"], { folder }),
+  ]);
+  expect(second.out).toContain(`Nothing new: all ${pages} pages were in the register already`);
+  expect(again.out).toBe(listed.out);
+
+  const facts = jsonLines(listed.out) as { type: string; status: string; article: { url: string } }[];
+  expect(facts[0]).toMatchObject({ id: expect.any(String), evidence: [{}], article: { title: expect.any(String) } });
+  const matching = facts.filter(({ type, status }) => ["jobs", "funds"].includes(type) && status === "planned");
+  expect(jsonLines(some.out).length).toBeLessThan(matching.length);
+  expect(jsonLines(some.out)).toEqual(jsonLines(some.out).filter((one) => matching.some((fact) => equal(fact, one))));
+
+  const records = csv.out.trimEnd().split("\n");
+  expect(records[0]).toMatch(/^id,type,kind,status,value,.+,quote,rule,confidence,title,url,outlet,published$/);
+  expect(records).toHaveLength(facts.length + 1);
+  expect(table.out).toMatch(/^date +value +type +status +outlet +quote +article\n/);
+  expect(table.out).toContain("the newest 3; there are more");
+  expect(none.out).toBe("no facts: nothing in the register answers to this\n");
+});
+
+function equal(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+test("a crawl takes a publisher of one's own into the register, once", async () => {
+  const article = `<html lang="fr"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2025-03-04"></head>
+    <body><article><h1>Un port pour Nador</h1><p>La région a signé mardi deux conventions pour le port de Nador, en présence du ministre.</p>
+    <p>Les travaux doivent permettre la création de 300 emplois d'ici 2027, selon les responsables du chantier.</p></article></body></html>`;
+  const server = await serveTable({
+    "/feed": (_, response) =>
+      response
+        .setHeader("content-type", "application/rss+xml")
+        .end(
+          `<rss version="2.0"><channel><item><link>/port</link></item><item><link>/gone</link></item></channel></rss>`,
+        ),
+    "/port": article,
+  });
+  const source = (id: string, feed: string) =>
+    `id: ${id}\nname: ${id}\nhosts: [127.0.0.1]\nlanguages: [fr]\noutlet: press\nfeeds: [${server.origin}${feed}]\nmarkup: unproven\n`;
+  const folder = makeFolder({
+    "own/port.yaml": source("port_news", "/feed"),
+    "own/mute.yaml": source("mute", "/none"),
+  });
+  const env = { SIJILL_SOURCES: "own", SIJILL_ALLOW_HOSTS: server.host, SIJILL_HOST_PAUSE: "0" };
+
+  const first = await sijill(["crawl", "port_news", "--data", "kept"], { folder, env });
+  expect(first.out).toMatch(/^source +shown +new +fetched .+\nport_news +2 +2 +1 +0 +1 +\d+ +1\n$/);
+  expect(first.err).toMatch(/^sijill: http\S+\/gone: .+ \(http-refused\)\n$/);
+  expect(first.status).toBe(0);
+  const second = await sijill(["crawl", "port_news", "--data", "kept"], { folder, env });
+  expect(second.out).toMatch(/\nport_news +2 +0 +0 +0 +0 +0 +0\n$/);
+
+  const mute = await sijill(["crawl", "mute", "--data", "kept"], { folder, env });
+  expect(mute.err).toMatch(/\/none: .+ \(http-refused\)\n$/);
+  expect(mute.status).toBe(1);
+});
