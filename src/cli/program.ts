@@ -27,7 +27,8 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-function makeProgram(): Command {
+/** The program with all its commands. */
+export function makeProgram(): Command {
   const program = new Command("sijill")
     .description("A register of what the Moroccan press reports as promised and delivered: agreements, jobs, dirhams.")
     .version(readVersion(), "-V, --version", "print the version")

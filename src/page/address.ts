@@ -38,6 +38,12 @@ export function canonicalAddress(metadata: Metadata, address: URL | null): strin
   return address?.href ?? null;
 }
 
+/** The article's address by the page's own word alone; null where it states none or only that of the site. */
+export function statedAddress(metadata: Metadata): URL | null {
+  const stated = parseAddress(canonicalAddress(metadata, null) ?? "");
+  return stated === null || stated.pathname === "/" ? null : stated;
+}
+
 /** Same host, or one a part of the other: `fr.example.ma` and `example.ma`. */
 function isSameSite(one: URL, other: URL): boolean {
   const [a, b] = [bareHost(one.hostname), bareHost(other.hostname)];

@@ -3,7 +3,7 @@ import { detectLanguage } from "../language/detect.ts";
 import type { Article, Page } from "../model.ts";
 import type { Source, Sources } from "../sources/load.ts";
 import { matchesPattern } from "../sources/pattern.ts";
-import { canonicalAddress, parseAddress, readablePath } from "./address.ts";
+import { canonicalAddress, parseAddress, readablePath, statedAddress } from "./address.ts";
 import { linesAroundTitle } from "./around-title.ts";
 import { blocksOf, signingAgency, textOf } from "./assemble.ts";
 import { findAttribution, readAttribution, type Attribution } from "./attribution.ts";
@@ -38,11 +38,13 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   const content = decodePage(page, options);
   const type = page.headers["content-type"] ?? "";
   refuseOtherFormats(content, type);
-  const address = parseAddress(page.finalAddress) ?? parseAddress(page.address);
-  if (isPlainText(content, type)) return { ...readText(content, sources), url: address?.href ?? null };
+  const given = parseAddress(page.finalAddress) ?? parseAddress(page.address);
+  if (isPlainText(content, type)) return { ...readText(content, sources), url: given?.href ?? null };
 
   const document = parsePage(content);
   const metadata = readMetadata(document);
+  // A page saved to a file has no address but the one it states, which tells its publisher all the same.
+  const address = given ?? statedAddress(metadata);
   const source = address === null ? null : sources.forHost(address.hostname);
   const stated = readTitle(document, metadata, { source, host: address?.hostname ?? "" });
   const placed = draftPage(document, source, stated.text);

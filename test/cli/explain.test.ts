@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { jsonLines, makeFolder, samplePages, sijill } from "./program.ts";
 
 const page = readFileSync(join(samplePages, "leseco-taounate-indh.html"));
@@ -13,7 +14,7 @@ test("explain tells of each quantity what took or refused it, and why", async ()
   expect([text?.status, json?.status, lines?.status]).toEqual([0, 0, 0]);
   expect(text?.out).toMatch(/^112 mn MAD +fact +funds\/\S+: .+\n {4}.+\[112 MDH\]/m);
   expect(text?.out).toMatch(/\d+ quantities: \d+ fact, \d+ refused, \d+ unexplained\n$/);
-  const whole = JSON.parse(json?.out ?? "") as { accounts: unknown[] };
+  const whole = z.looseObject({ accounts: z.array(z.unknown()) }).parse(JSON.parse(json?.out ?? ""));
   expect(whole).toMatchObject({ input: "page.html", article: { kind: "article" }, rules: expect.any(String) });
   const account = { outcome: "fact", reason: expect.any(String), fact: expect.any(String) };
   expect(whole.accounts[0]).toMatchObject({ mention: { quote: "112 MDH", value: 112_000_000 }, ...account });

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
+import { compiledMain } from "./build.ts";
 
-const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const main = compiledMain();
 
 /** The pages that come with the program. */
 export const samplePages = fileURLToPath(new URL("../../fixtures/pages", import.meta.url));
@@ -30,7 +30,7 @@ export interface Surroundings {
 
 /** Runs the real program in a process of its own, in a folder and without any setting of this machine. */
 export function sijill(args: readonly string[], { folder, env, input, closeAfter }: Surroundings): Promise<Ended> {
-  const child = spawn(process.execPath, ["--import", loader, main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
     env: { PATH: process.env["PATH"], TMPDIR: tmpdir(), ...env },
   });
@@ -60,10 +60,8 @@ export function makeFolder(files: { readonly [name: string]: string | Buffer } =
   return folder;
 }
 
-/** The lines of NDJSON as values. */
-export function jsonLines(text: string): unknown[] {
-  return text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as unknown);
+/** The lines of NDJSON as values of a form that is checked. */
+export function jsonLines<Value = unknown>(text: string, form?: z.ZodType<Value>): Value[] {
+  const lines = text.trimEnd().split("\n");
+  return lines.map((line) => (form ?? z.custom<Value>()).parse(JSON.parse(line)));
 }

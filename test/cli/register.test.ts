@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { serveTable } from "../crawl/server.ts";
 import { jsonLines, makeFolder, samplePages, sijill } from "./program.ts";
 
@@ -31,11 +32,13 @@ test("the sample fills a register of its own once, and facts lists it in three f
   expect(second.out).toContain(`Nothing new: all ${pages} pages were in the register already`);
   expect(again.out).toBe(listed.out);
 
-  const facts = jsonLines(listed.out) as { type: string; status: string; article: { url: string } }[];
-  expect(facts[0]).toMatchObject({ id: expect.any(String), evidence: [{}], article: { title: expect.any(String) } });
-  const matching = facts.filter(({ type, status }) => ["jobs", "funds"].includes(type) && status === "planned");
-  expect(jsonLines(some.out).length).toBeLessThan(matching.length);
-  expect(jsonLines(some.out)).toEqual(jsonLines(some.out).filter((one) => matching.some((fact) => equal(fact, one))));
+  const facts = jsonLines(listed.out, z.looseObject({ type: z.string(), status: z.string() }));
+  expect(facts[0]).toMatchObject({ id: expect.any(String), article: { title: expect.any(String) } });
+  const chosen = jsonLines(some.out);
+  expect(chosen.length).toBeGreaterThan(0);
+  expect(facts.filter(({ type, status }) => ["jobs", "funds"].includes(type) && status === "planned")).toEqual(
+    expect.arrayContaining(chosen),
+  );
 
   const records = csv.out.trimEnd().split("\n");
   expect(records[0]).toMatch(/^id,type,kind,status,value,.+,quote,rule,confidence,title,url,outlet,published$/);
@@ -44,10 +47,6 @@ test("the sample fills a register of its own once, and facts lists it in three f
   expect(table.out).toContain("the newest 3; there are more");
   expect(none.out).toBe("no facts: nothing in the register answers to this\n");
 });
-
-function equal(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
 
 test("a crawl takes a publisher of one's own into the register, once", async () => {
   const article = `<html lang="fr"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2025-03-04"></head>
@@ -65,19 +64,18 @@ test("a crawl takes a publisher of one's own into the register, once", async () 
   const source = (id: string, feed: string) =>
     `id: ${id}\nname: ${id}\nhosts: [127.0.0.1]\nlanguages: [fr]\noutlet: press\nfeeds: [${server.origin}${feed}]\nmarkup: unproven\n`;
   const folder = makeFolder({
-    "own/port.yaml": source("port_news", "/feed"),
-    "own/mute.yaml": source("mute", "/none"),
+    "own/a.yaml": source("port_news", "/feed"),
+    "own/b.yaml": source("mute", "/none"),
   });
   const env = { SIJILL_SOURCES: "own", SIJILL_ALLOW_HOSTS: server.host, SIJILL_HOST_PAUSE: "0" };
 
-  const first = await sijill(["crawl", "port_news", "--data", "kept"], { folder, env });
+  const first = await sijill(["crawl", "port_news", "127.0.0.1", "--data", "kept"], { folder, env });
   expect(first.out).toMatch(/^source +shown +new +fetched .+\nport_news +2 +2 +1 +0 +1 +\d+ +1\n$/);
   expect(first.err).toMatch(/^sijill: http\S+\/gone: .+ \(http-refused\)\n$/);
   expect(first.status).toBe(0);
-  const second = await sijill(["crawl", "port_news", "--data", "kept"], { folder, env });
-  expect(second.out).toMatch(/\nport_news +2 +0 +0 +0 +0 +0 +0\n$/);
-
-  const mute = await sijill(["crawl", "mute", "--data", "kept"], { folder, env });
-  expect(mute.err).toMatch(/\/none: .+ \(http-refused\)\n$/);
-  expect(mute.status).toBe(1);
+  const second = await sijill(["crawl", "port_news", "mute", "--data", "kept"], { folder, env });
+  expect(second.out).toMatch(/^port_news +2 +0 +0 +0 +0 +0 +0$/m);
+  expect(second.err).toMatch(/^sijill: http\S+\/none: .+ \(http-refused\)\n$/);
+  // A publisher that shows nothing because its feed failed is an input that failed.
+  expect(second.status).toBe(1);
 });

@@ -3,13 +3,13 @@ import type { Fact, FactDate, Mention, Status } from "../../model.ts";
 import { colours } from "./screen.ts";
 
 const signs = { exact: "", about: "≈ ", at_least: "≥ ", at_most: "≤ ", range: "" } as const;
-const plurals: ReadonlySet<string> = new Set(["job", "agreement", "firm", "trainee"]);
+const plurals: { readonly [unit: string]: string } = { job: "jobs", agreement: "agreements", person: "people" };
 
 type Quantity = Pick<Mention, "value" | "max" | "unit" | "per" | "qualifier">;
 
 /** `≥ 13 340 jobs`, `1.35 bn MAD`, `100–150 jobs a year`, `several agreements`. Money is rounded to three decimals of a million or billion. */
 export function quantityText({ value, max, unit, per, qualifier }: Quantity): string {
-  const name = plurals.has(unit) && !(value === 1 && max === null) ? `${unit}s` : unit;
+  const name = value === 1 && max === null ? unit : (plurals[unit] ?? unit);
   if (value === null) return `several ${name}`;
   const amount = [value, max].flatMap((number) => (number === null ? [] : [numberText(number, unit)])).join("–");
   return `${signs[qualifier]}${amount} ${name}${per === null ? "" : ` a ${per}`}`;
