@@ -18,6 +18,20 @@ const lineOf = (document: Document, lines: LineCounter, path: readonly PropertyK
   return 1;
 };
 
+const valueOf = (document: Document, name: string): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: maximumAliases });
+  } catch (cause) {
+    throw new SijillError("bad-data", `${name}:1: aliases ("*name") are not read; write the value out`, { cause });
+  }
+};
+
+/** What an entry of a list calls itself, so that its error says which one is meant. */
+const entryOf = (document: Document, path: readonly PropertyKey[]): string => {
+  const id: unknown = typeof path[0] === "number" ? document.getIn([path[0], "id"]) : undefined;
+  return typeof id === "string" ? `${id}: ` : "";
+};
+
 /**
  * Checks the text of a data file.
  * @param name how the file is called in errors
@@ -31,11 +45,18 @@ export function parseData<Schema extends z.ZodType>(text: string, name: string, 
     const line = broken.linePos?.[0].line ?? 1;
     throw new SijillError("bad-data", `${name}:${line}: not valid YAML: ${broken.message.split("\n")[0] ?? ""}`);
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: maximumAliases }));
+  const result = schema.safeParse(valueOf(document, name));
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue?.path ?? [];
-  const field = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
+  const entry = entryOf(document, path);
+  const field =
+    path.length === 0
+      ? ""
+      : `${entry}${path
+          .slice(entry === "" ? 0 : 1)
+          .map(String)
+          .join(".")}: `;
   throw new SijillError(
     "bad-data",
     `${name}:${lineOf(document, lines, path)}: ${field}${issue?.message ?? "not as expected"}`,

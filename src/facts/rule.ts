@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { SijillError } from "../errors.ts";
 import { factKinds, languages, metrics, statuses } from "../model.ts";
-import type { FactKind, Metric, Status } from "../model.ts";
+import type { FactKind, Language, Metric, Status } from "../model.ts";
 import type { Aspect } from "../verbs/group.ts";
+import { Phrases } from "../verbs/phrases.ts";
 
 /** What a rule looks at: sums of money, posts, people who may be hired or dismissed, or agreements. */
 export const subjects = ["money", "jobs", "people", "agreement"] as const;
@@ -86,7 +87,38 @@ const rule = z.strictObject({
   rejects: z.array(sentence).min(1, "needs a sentence that it must not touch"),
 });
 
-export const ruleFile = z.array(rule);
+/** What is wrong with a phrase, so that it cannot be looked for; null where nothing is. */
+function problemOf(phrase: string, language: Language): string | null {
+  try {
+    new Phrases(language).add(phrase, null);
+    return null;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+}
+
+/** The phrases of a wording with their places in its file. */
+const phrasesOf = (wording: Wording): { phrase: string; path: (string | number)[] }[] => [
+  ...(["before", "after"] as const).flatMap((side) =>
+    (wording[side] ?? []).flatMap((one, at) =>
+      one.words.map((phrase, index) => ({ phrase, path: [side, at, "words", index] })),
+    ),
+  ),
+  ...(wording.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
+];
+
+/** A file of rules. A phrase that cannot be looked for, as with a verb that no paradigm fits, is refused with its line. */
+export const ruleFile = z.array(
+  rule.superRefine((one, context) => {
+    for (const language of languages) {
+      const wording = one.words[language];
+      for (const { phrase, path } of wording === undefined ? [] : phrasesOf(wording)) {
+        const message = problemOf(phrase, language);
+        if (message !== null) context.addIssue({ code: "custom", message, path: ["words", language, ...path] });
+      }
+    }
+  }),
+);
 
 export type Wording = z.infer<typeof wording>;
 export type Trigger = z.infer<typeof trigger>;

@@ -184,8 +184,9 @@ function readMultiple(
   lexicon: QuantityLexicon,
 ): Quantity | null {
   const multiple = lexicon.multiples.longestAt(tokens, at);
+  if (multiple === null) return null;
   const base = found.findLast((quantity) => quantity.family === "jobs");
-  if (multiple === null || base === undefined || base.value === null) return null;
+  if (base === undefined || base.value === null) return null;
   const noun = readNoun(tokens, multiple.last + 2, lexicon);
   if (noun?.noun !== "post") return null;
   const { kind, last } = readKind(tokens, noun.last + 1, lexicon);

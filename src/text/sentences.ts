@@ -27,9 +27,15 @@ const hasSplitter = (library: object): library is Splitter => {
 if (!hasSplitter(methods)) throw new Error("compromise no longer offers its sentence splitter; keep to version 14");
 const { tokenize } = methods.one;
 
-/** The library compares the last word between spaces: of "l'art." that is the word behind the article. */
+/** What tells whether a chunk ends a sentence stands in so many last characters of it. */
+const tail = 80;
+
+/**
+ * The library compares the last word between spaces: of "l'art." that is the word behind the article.
+ * It looks at the whole chunk again for each short one that it joins; the tail keeps that linear.
+ */
 const isSentence = (chunk: string, known: object): boolean =>
-  tokenize.isSentence(chunk.replace(/\p{L}{1,2}'(?=\p{L}{1,8}\. ?$)/u, ""), known);
+  tokenize.isSentence(chunk.slice(-tail).replace(/\p{L}{1,2}'(?=\p{L}{1,8}\. ?$)/u, ""), known);
 
 /** The library's own list is English and shared by the whole process, so each language brings its own world. */
 const worldOf = (language: Language) => ({
@@ -40,7 +46,7 @@ const worlds = { fr: worldOf("fr"), ar: worldOf("ar"), en: worldOf("en"), es: wo
 
 /** True where the full stop between two chunks only shortens a unit: "5 Mds. Dhs". */
 function goesOn(before: string, next: string, units: readonly string[]): boolean {
-  const unit = /(?<!\p{L})(\p{L}{1,6})\. *$/u.exec(before)?.[1];
+  const unit = /(?<!\p{L})(\p{L}{1,6})\. *$/u.exec(before.slice(-tail))?.[1];
   const first = /^["(]{0,2}(\p{L}{1,20})/u.exec(next)?.[1];
   if (unit === undefined || first === undefined || !units.includes(unit.toLowerCase())) return false;
   return /^\p{Ll}/u.test(first) || units.includes(first.toLowerCase());
@@ -55,24 +61,36 @@ export interface Sentence {
 /** No sentence of prose is longer; what is gets cut at a space, so that the work on one sentence stays bounded. */
 const longestSentence = 1_500;
 
-/** The pieces of a stretch of text, each at most `longestSentence` long, cut at a space where there is one. */
-function* pieces(text: string, start: number, end: number): Generator<Sentence> {
+/** The library joins chunks in a time that grows with the square of the text; a long one is handed to it in parts. */
+const longestPart = 5_000;
+
+/** The pieces of a stretch of text, each at most `limit` long, cut behind a full stop or else at a space. */
+function* pieces(text: string, start: number, end: number, limit: number): Generator<Sentence> {
   let from = start;
-  while (end - from > longestSentence) {
-    const space = text.lastIndexOf(" ", from + longestSentence);
-    const to = space > from ? space + 1 : from + longestSentence;
+  while (end - from > limit) {
+    const stop = text.lastIndexOf(". ", from + limit - 2);
+    const space = text.lastIndexOf(" ", from + limit - 1);
+    const to = stop > from ? stop + 2 : space > from ? space + 1 : from + limit;
     yield { start: from, end: to };
     from = to;
   }
   yield { start: from, end };
 }
 
+const chunksOf = (text: string, language: Language): string[] =>
+  [...pieces(text, 0, text.length, longestPart)].flatMap(({ start, end }) => {
+    const part = text.slice(start, end);
+    const chunks = tokenize.splitSentences(part, worlds[language]);
+    return chunks.length === 0 ? [part] : chunks;
+  });
+
 /** Splits a text into sentences. Lossless: each begins where the one before ends. A text of spaces has none. */
 export function splitSentences(text: string, language: Language): Sentence[] {
   const sentences: Sentence[] = [];
+  if (text.trim() === "") return [];
   let before = "";
   let start = 0;
-  for (const chunk of tokenize.splitSentences(text, worlds[language])) {
+  for (const chunk of chunksOf(text, language)) {
     const end = start + chunk.length;
     const last = sentences.at(-1);
     if (last !== undefined && goesOn(before, chunk, abbreviations[language].units))
@@ -81,5 +99,5 @@ export function splitSentences(text: string, language: Language): Sentence[] {
     before = chunk;
     start = end;
   }
-  return sentences.flatMap((sentence) => [...pieces(text, sentence.start, sentence.end)]);
+  return sentences.flatMap((sentence) => [...pieces(text, sentence.start, sentence.end, longestSentence)]);
 }

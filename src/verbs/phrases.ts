@@ -41,6 +41,8 @@ const verbKey = (form: string): string => `=${form}`;
 export class Phrases<Payload> {
   readonly #root: Node<Payload> = newNode();
   readonly #language: Language;
+  /** True where some phrase begins with a verb. */
+  #hasVerbs = false;
 
   constructor(language: Language) {
     this.#language = language;
@@ -53,6 +55,7 @@ export class Phrases<Payload> {
   add(phrase: string, payload: Payload): void {
     const words = this.#alternatives(phrase);
     if (words.length === 0) throw new Error(`the phrase "${phrase}" has no word`);
+    this.#hasVerbs ||= words[0]?.some(([, tenses]) => tenses !== null) === true;
     this.#insert(this.#root, words, 0, payload, -1, []);
   }
 
@@ -94,9 +97,17 @@ export class Phrases<Payload> {
     }
   }
 
+  /** True where some phrase begins with this token: most tokens of a text begin none. */
+  #begins(token: Token | undefined): boolean {
+    if (token === undefined) return false;
+    const { next } = this.#root;
+    return next.has(token.stem) || (this.#hasVerbs && token.kind === "word" && next.has(verbKey(token.lower)));
+  }
+
   /** Every phrase that begins at token `first`. */
   at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
     const hits: PhraseHit<Payload>[] = [];
+    if (!this.#begins(tokens[first])) return hits;
     let nodes: readonly Node<Payload>[] = [this.#root];
     const places: number[] = [];
     for (let index = first; index < tokens.length && nodes.length > 0; index += 1) {

@@ -64,6 +64,14 @@ describe("sentences", () => {
     expect(splitSentences("  ", "fr")).toEqual([]);
   });
 
+  it("end where they end in a long text too", () => {
+    const one = "M. Alami a signé 3 conventions pour 45 MDH. ";
+    const text = one.repeat(400);
+    const sentences = splitSentences(text, "fr");
+    expect(sentences).toHaveLength(400);
+    expect(new Set(sentences.map(({ start, end }) => text.slice(start, end)))).toEqual(new Set([one]));
+  });
+
   it("cover any text without gap or overlap", () => {
     const piece = fc.constantFrom(
       "M. Alami",

@@ -18,7 +18,7 @@ const schema = z.strictObject({
   sameDate: words,
   related: words,
   fractions: words,
-  funders: z.strictObject({ public_funding: words, financing: words }),
+  funders: z.strictObject({ public_funding: words, investment: words, financing: words }),
 });
 
 /** The lexicon of one language, made ready for looking up. */
@@ -36,7 +36,7 @@ export interface ContextLexicon {
   readonly sameDate: Phrases<true>;
   readonly related: Phrases<true>;
   readonly fractions: Phrases<true>;
-  readonly funders: Phrases<"public_funding" | "financing">;
+  readonly funders: Phrases<"public_funding" | "investment" | "financing">;
 }
 
 function build(language: Language): ContextLexicon {
@@ -60,8 +60,9 @@ function build(language: Language): ContextLexicon {
     sameDate: phrases([data.sameDate, true]),
     related: phrases([data.related, true]),
     fractions: phrases([data.fractions, true]),
-    funders: phrases<"public_funding" | "financing">(
+    funders: phrases<"public_funding" | "investment" | "financing">(
       [data.funders.public_funding, "public_funding"],
+      [data.funders.investment, "investment"],
       [data.funders.financing, "financing"],
     ),
   };
