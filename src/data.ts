@@ -2,13 +2,10 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
 import { SijillError } from "./errors.ts";
-
-/** Aliases ("*name") are the one way in which a small YAML file can grow without bound. */
-const maximumAliases = 0;
 
 const lineOf = (document: Document, lines: LineCounter, path: readonly PropertyKey[]): number => {
   for (let length = path.length; length > 0; length -= 1) {
@@ -18,13 +15,17 @@ const lineOf = (document: Document, lines: LineCounter, path: readonly PropertyK
   return 1;
 };
 
-const valueOf = (document: Document, name: string): unknown => {
-  try {
-    return document.toJS({ maxAliasCount: maximumAliases });
-  } catch (cause) {
-    throw new SijillError("bad-data", `${name}:1: aliases ("*name") are not read; write the value out`, { cause });
-  }
-};
+/** The line of the first alias, or null. Aliases are the one way in which a small YAML file can grow without bound. */
+function aliasLine(document: Document, lines: LineCounter): number | null {
+  let line: number | null = null;
+  visit(document, {
+    Alias: (_, node) => {
+      line = lines.linePos(node.range?.[0] ?? 0).line;
+      return visit.BREAK;
+    },
+  });
+  return line;
+}
 
 /** What an entry of a list calls itself, so that its error says which one is meant. */
 const entryOf = (document: Document, path: readonly PropertyKey[]): string => {
@@ -45,7 +46,10 @@ export function parseData<Schema extends z.ZodType>(text: string, name: string, 
     const line = broken.linePos?.[0].line ?? 1;
     throw new SijillError("bad-data", `${name}:${line}: not valid YAML: ${broken.message.split("\n")[0] ?? ""}`);
   }
-  const result = schema.safeParse(valueOf(document, name));
+  const alias = aliasLine(document, lines);
+  if (alias !== null)
+    throw new SijillError("bad-data", `${name}:${alias}: aliases ("*name") are not read; write the value out`);
+  const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue?.path ?? [];

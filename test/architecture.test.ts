@@ -60,6 +60,9 @@ const imports: readonly Import[] = files.flatMap((file) =>
 
 const told = ({ file, to }: Import): string => `${file} imports ${to}`;
 
+const apart = (one: string, other: string): string[] =>
+  imports.filter(({ from, to }) => from === one && to === other).map(told);
+
 describe("the house", () => {
   it("is read whole", () => {
     expect(imports.length).toBeGreaterThan(100);
@@ -85,8 +88,6 @@ describe("the house", () => {
   });
 
   it("keeps page and facts apart: an article is all that passes between them", () => {
-    const apart = (one: string, other: string): string[] =>
-      imports.filter(({ from, to }) => from === one && to === other).map(told);
     expect([...apart("page", "facts"), ...apart("facts", "page")]).toEqual([]);
   });
 

@@ -64,21 +64,27 @@ const longestSentence = 1_500;
 /** The library joins chunks in a time that grows with the square of the text; a long one is handed to it in parts. */
 const longestPart = 5_000;
 
+/** A word of three letters or digits: shorter ones before a full stop are often abbreviations. */
+const endsWord = /^[\p{L}\d]{3}$/u;
+
 /** The pieces of a stretch of text, each at most `limit` long, cut behind a full stop or else at a space. */
-function* pieces(text: string, start: number, end: number, limit: number): Generator<Sentence> {
+function pieces(text: string, start: number, end: number, limit: number): Sentence[] {
+  const found: Sentence[] = [];
   let from = start;
   while (end - from > limit) {
-    const stop = text.lastIndexOf(". ", from + limit - 2);
+    let stop = text.lastIndexOf(". ", from + limit - 2);
+    while (stop > from && !endsWord.test(text.slice(stop - 3, stop))) stop = text.lastIndexOf(". ", stop - 1);
     const space = text.lastIndexOf(" ", from + limit - 1);
     const to = stop > from ? stop + 2 : space > from ? space + 1 : from + limit;
-    yield { start: from, end: to };
+    found.push({ start: from, end: to });
     from = to;
   }
-  yield { start: from, end };
+  found.push({ start: from, end });
+  return found;
 }
 
 const chunksOf = (text: string, language: Language): string[] =>
-  [...pieces(text, 0, text.length, longestPart)].flatMap(({ start, end }) => {
+  pieces(text, 0, text.length, longestPart).flatMap(({ start, end }) => {
     const part = text.slice(start, end);
     const chunks = tokenize.splitSentences(part, worlds[language]);
     return chunks.length === 0 ? [part] : chunks;
@@ -99,5 +105,5 @@ export function splitSentences(text: string, language: Language): Sentence[] {
     before = chunk;
     start = end;
   }
-  return sentences.flatMap((sentence) => [...pieces(text, sentence.start, sentence.end, longestSentence)]);
+  return sentences.flatMap((sentence) => pieces(text, sentence.start, sentence.end, longestSentence));
 }

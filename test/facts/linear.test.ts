@@ -100,9 +100,9 @@ describe.each([
   });
 });
 
-describe("extracting facts takes time in proportion to the text", () => {
-  const extract = (text: string): unknown => extractFacts(articleOf(text, "2024-05-15"), builtIn());
+const extract = (text: string): unknown => extractFacts(articleOf(text, "2024-05-15"), builtIn());
 
+describe("extracting facts takes time in proportion to the text", () => {
   it.each(units)("of one paragraph of %s", (_name, unit) => {
     expectLinear(extract, unit, 2_000);
   });

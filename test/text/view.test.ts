@@ -94,14 +94,15 @@ describe("the normalised view", () => {
   });
 });
 
-describe("the way back to the original", () => {
-  const spanOf = (original: string, words: string): string => {
-    const view = normalise(original);
-    const start = view.text.indexOf(words);
-    const span = originalSpan(view, start, start + words.length);
-    return original.slice(span.start, span.end);
-  };
+/** The words of the original that words of its view came from. */
+const spanOf = (original: string, words: string): string => {
+  const view = normalise(original);
+  const start = view.text.indexOf(words);
+  const span = originalSpan(view, start, start + words.length);
+  return original.slice(span.start, span.end);
+};
 
+describe("the way back to the original", () => {
   it.each([
     ["Soit 13\u202f340\u00a0emplois créés", "13 340 emplois", "13\u202f340\u00a0emplois"],
     ["l’enga\u00adgement de 2\u00a0MDH\u200f.", "2 MDH", "2\u00a0MDH"],
