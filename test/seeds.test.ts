@@ -35,6 +35,16 @@ function factsOf(seed: string, published: string | null = null): string[] {
     });
 }
 
+/** The facts of the page on agreements, all of one day. */
+const agreements = (day: string): string[] => [
+  `convention some agreement committed ${day}`,
+  `convention 1 agreement committed ${day}`,
+  `funds 900000000 MAD public_funding committed ${day}`,
+  `convention 1 agreement committed ${day}`,
+  `convention 1 agreement committed ${day}`,
+  `convention 1 agreement committed ${day}`,
+];
+
 describe("the five sample pages", () => {
   test("an aggregator's page: agreements counted and contrasted, targets of a plan", () => {
     expect(factsOf("000_1f595bf19e309a5f")).toEqual([
@@ -73,15 +83,6 @@ describe("the five sample pages", () => {
       "convention 1 agreement committed 2017-06",
     ]);
   });
-
-  const agreements = (day: string): string[] => [
-    `convention some agreement committed ${day}`,
-    `convention 1 agreement committed ${day}`,
-    `funds 900000000 MAD public_funding committed ${day}`,
-    `convention 1 agreement committed ${day}`,
-    `convention 1 agreement committed ${day}`,
-    `convention 1 agreement committed ${day}`,
-  ];
 
   test("a weekday without a publication day is no date", () => {
     expect(factsOf("004_2e66df28393109be")).toEqual(agreements("no date"));

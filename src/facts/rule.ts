@@ -98,21 +98,21 @@ function problemOf(phrase: string, language: Language): string | null {
 }
 
 /** The phrases of a wording with their places in its file. */
-const phrasesOf = (wording: Wording): { phrase: string; path: (string | number)[] }[] => [
+const phrasesOf = (words: Wording): { phrase: string; path: (string | number)[] }[] => [
   ...(["before", "after"] as const).flatMap((side) =>
-    (wording[side] ?? []).flatMap((one, at) =>
+    (words[side] ?? []).flatMap((one, at) =>
       one.words.map((phrase, index) => ({ phrase, path: [side, at, "words", index] })),
     ),
   ),
-  ...(wording.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
+  ...(words.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
 ];
 
 /** A file of rules. A phrase that cannot be looked for, as with a verb that no paradigm fits, is refused with its line. */
 export const ruleFile = z.array(
   rule.superRefine((one, context) => {
     for (const language of languages) {
-      const wording = one.words[language];
-      for (const { phrase, path } of wording === undefined ? [] : phrasesOf(wording)) {
+      const own = one.words[language];
+      for (const { phrase, path } of own === undefined ? [] : phrasesOf(own)) {
         const message = problemOf(phrase, language);
         if (message !== null) context.addIssue({ code: "custom", message, path: ["words", language, ...path] });
       }

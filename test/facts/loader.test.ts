@@ -71,7 +71,7 @@ describe("a wrong rule file", () => {
   it.each([
     ["broken YAML", `${right}\n  gives: [`, 9],
     ["a key twice", right.replace("  of:", "  reason: once more, with feeling\n  of:"), 6],
-    ["an alias", right.replace("[quai flottant]", "&a [quai]").replace("within: 9", "within: 9, aspect: *a"), 1],
+    ["an alias", right.replace("[quai flottant]", "&a [quai]").replace("within: 9", "within: 9, aspect: *a"), 6],
     ["one rule and no list", right.replace(/^- /m, "  "), 1],
     ["a text", "quai", 1],
   ])("with %s is refused by file and line", (_, text, line) => {
