@@ -26,6 +26,8 @@ export interface CueHit {
   /** What the verb says about time; null for a cue without a verb. */
   readonly aspect: Aspect | null;
   readonly negated: boolean;
+  /** True where the form of the verb may be a participle. */
+  readonly participle: boolean;
   /** True for a participle without an auxiliary, which describes and does not tell: "un fonds doté de". */
   readonly bare: boolean;
   /** True where it is denied only for now: "pas encore signé". */
@@ -81,6 +83,7 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
         words: hit.words,
         aspect: group?.aspect ?? null,
         negated: group?.negated ?? false,
+        participle: hit.verb?.tenses.includes("participle") ?? false,
         bare: group?.bare ?? false,
         pending: group?.pending ?? false,
       };

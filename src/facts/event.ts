@@ -36,7 +36,7 @@ export function mainEvent(places: readonly CuedSentence[], published: string | n
 /** What follows the telling of an event belongs to it: its paragraph, what is signed or approved, and lists under it. */
 export function belongsToEvent(
   claim: Claim,
-  { status, act, intention }: Standing,
+  { status, traits }: Standing,
   event: MainEvent,
   context: ContextLexicon,
 ): boolean {
@@ -46,8 +46,8 @@ export function belongsToEvent(
   const aims =
     status === "planned" &&
     tokens.some((_, index) => index < claim.quantity.first && context.objectives.longestAt(tokens, index) !== null);
-  if (aims || (intention && claim.unit !== "job" && claim.unit !== "agreement")) return false;
-  if (passage.order === event.passage || act) return true;
+  if (aims || (traits.includes("intention") && claim.unit !== "job" && claim.unit !== "agreement")) return false;
+  if (passage.order === event.passage || traits.includes("act")) return true;
   const listed = claim.place.inList || tokens[0]?.text === "-" || tokens[0]?.text === "•";
   const near = passage.order - event.passage <= 1;
   if (claim.unit === "job" && near && status === "planned") return true;

@@ -10,6 +10,17 @@ const byType = z.strictObject({
   funds: z.enum(statuses).nullable(),
 });
 
+/**
+ * - `act`: tells what became of the project the article is about
+ * - `draft`: of these, that it is a bill or draft
+ * - `ahead`: speaks of what lies ahead; `intention`: of these, a target or forecast
+ * - `spending`: money goes out
+ * - `progress`: works are under way
+ * - `describes`: its participles and infinitives only describe
+ */
+export const traits = ["act", "draft", "ahead", "intention", "spending", "progress", "describes"] as const;
+export type Trait = (typeof traits)[number];
+
 const governor = z.strictObject({
   id: z.string(),
   meaning: z.string(),
@@ -23,6 +34,7 @@ const governor = z.strictObject({
   behind: z.number().min(0).max(12).default(1),
   /** True where its bare participle only describes ("un programme doté de"), so that another governor goes first. */
   yields: z.boolean().default(false),
+  traits: z.array(z.enum(traits)).default([]),
   words: z.partialRecord(z.enum(languages), z.array(z.string())),
 });
 

@@ -98,13 +98,13 @@ function problemOf(phrase: string, language: Language): string | null {
 }
 
 /** The phrases of a wording with their places in its file. */
-const phrasesOf = (words: Wording): { phrase: string; path: (string | number)[] }[] => [
+const phrasesOf = (own: Wording): { phrase: string; path: (string | number)[] }[] => [
   ...(["before", "after"] as const).flatMap((side) =>
-    (words[side] ?? []).flatMap((one, at) =>
+    (own[side] ?? []).flatMap((one, at) =>
       one.words.map((phrase, index) => ({ phrase, path: [side, at, "words", index] })),
     ),
   ),
-  ...(words.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
+  ...(own.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
 ];
 
 /** A file of rules. A phrase that cannot be looked for, as with a verb that no paradigm fits, is refused with its line. */

@@ -3,7 +3,7 @@ import type { Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { CueHit } from "./cues.ts";
 import { statusBy } from "./governor.ts";
-import type { FactFamily } from "./governor.ts";
+import type { FactFamily, Governor, Trait } from "./governor.ts";
 
 /** Where a status came from; what is far away is trusted less. */
 export type StatusSource = "rule" | "governor" | "project" | "default";
@@ -11,18 +11,12 @@ export type StatusSource = "rule" | "governor" | "project" | "default";
 export interface Standing {
   readonly status: Status;
   readonly from: StatusSource;
-  /** True where an act of signing or approving gives it, the claim's own or that of the project. */
-  readonly act: boolean;
-  /** True for spending that lies ahead: planned, unless an agreement signed before fixes it. */
-  readonly spending: boolean;
-  /** True for a bare participle of a governor that yields. */
-  readonly describes: boolean;
-  /** True where a target, forecast or intention gives it. */
-  readonly intention: boolean;
-  /** True for an intention in the present tense: "prévoit". */
-  readonly providing: boolean;
   /** Weight of the words between governor and claim; 0 where a rule decides. */
   readonly distance: number;
+  /** Traits of the governor that gave it. */
+  readonly traits: readonly Trait[];
+  /** The governor's words; null where none gave it. */
+  readonly hit: CueHit | null;
 }
 
 /** Further away than this a word governs nothing. */
@@ -31,92 +25,95 @@ const reach = 14;
 const behindPenalty = 1;
 /** A participle that only describes gives way to any verb of the sentence that tells. */
 const yieldPenalty = 10;
+/** Sentences back over which works under way, told in the same paragraph, still speak of a sum. */
+const progressReach = 2;
 
 const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
   if (hit.aspect === "future" || hit.aspect === "conditional" || hit.aspect === "open") return "ahead";
   return hit.aspect === "present" ? "present" : "done";
 };
 
-/** "une convention à conclure": what became of it stands elsewhere. */
-const leavesOpen = (hit: CueHit): boolean =>
-  hit.aspect === "open" && hit.cue.role === "governor" && acts.has(hit.cue.governor.id);
+const governorOf = (hit: CueHit): Governor | null =>
+  hit.cue.role === "governor" && !hit.negated ? hit.cue.governor : null;
 
-/** Governors that speak of what lies ahead. */
-const ahead: ReadonlySet<string> = new Set(["plan", "modal"]);
+/** "une convention à conclure", "nécessitant 2 MDH": what became of it stands elsewhere. */
+const leavesOpen = (hit: CueHit, governor: Governor): boolean =>
+  hit.aspect === "open" && (governor.traits.includes("act") || governor.traits.includes("describes"));
 
-/** Governors that tell what became of the project the article is about. */
-const acts: ReadonlySet<string> = new Set(["sign", "approve", "draft"]);
-
-/** A verb behind the quantity has it for its subject: no other clause is joined on, and no intention of somebody else's follows. */
-const tellsBack = (hit: CueHit, place: CuedSentence, last: number): boolean => {
-  if (hit.cue.role !== "governor") return false;
+/** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective. */
+const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
-  return !joined && (!ahead.has(hit.cue.governor.id) || hit.aspect === null || hit.aspect === "done");
+  if (joined) return false;
+  if (governor.traits.includes("ahead")) return hit.aspect === "done";
+  return hit.aspect === null || hit.participle;
 };
 
-/** The nearest word of the sentence that governs the claim, passing over its own trigger where the rule leaves the status open. */
+/** Weight of the words between a governor and the stretch of a claim; null where it does not reach. */
+function distanceOf(hit: CueHit, governor: Governor, place: CuedSentence, first: number, last: number): number | null {
+  if (hit.first >= first && hit.last <= last) return 0;
+  if (hit.first <= last) {
+    const before = place.distances.between(hit.last, first);
+    return before > reach ? null : before;
+  }
+  const after = place.distances.between(last, hit.first);
+  return after > governor.behind || !tellsBack(hit, governor, place, last) ? null : after + behindPenalty;
+}
+
+/** The nearest word of the sentence that governs the claim. */
 function governing(claim: Claim, type: FactFamily): Standing | null {
-  const { hits, distances } = claim.place;
-  const trigger = claim.match?.hit ?? null;
-  const first = Math.min(claim.quantity.first, trigger?.first ?? claim.quantity.first);
-  const last = Math.max(claim.quantity.last, trigger?.last ?? claim.quantity.last);
+  const trigger = claim.match?.hit ?? claim.quantity;
+  const first = Math.min(claim.quantity.first, trigger.first);
+  const last = Math.max(claim.quantity.last, trigger.last);
   let best: Standing | null = null;
-  for (const hit of hits) {
-    if (hit.cue.role !== "governor" || hit.negated) continue;
-    const status = statusBy(hit.cue.governor, type, aspectOf(hit));
-    if (status === null || leavesOpen(hit)) continue;
-    const inside = hit.first >= first && hit.last <= last;
-    if (hit.first > last && !tellsBack(hit, claim.place, last)) continue;
-    const after = hit.first > last ? distances.between(last, hit.first) : 0;
-    const { governor } = hit.cue;
-    const stands = inside ? 0 : hit.first > last ? after + behindPenalty : distances.between(hit.last, first);
+  for (const hit of claim.place.hits) {
+    const governor = governorOf(hit);
+    const status = governor === null ? null : statusBy(governor, type, aspectOf(hit));
+    if (governor === null || status === null || leavesOpen(hit, governor)) continue;
+    const stands = distanceOf(hit, governor, claim.place, first, last);
+    if (stands === null) continue;
     const distance = stands + (governor.yields && hit.bare ? yieldPenalty : 0);
-    if (stands > reach || after > governor.behind || (best !== null && distance >= best.distance)) continue;
-    best = {
-      status,
-      from: "governor",
-      act: acts.has(governor.id),
-      spending: governor.id === "spend" && status === "planned",
-      describes: governor.yields && hit.bare,
-      intention: governor.id === "plan",
-      providing: governor.id === "plan" && hit.aspect === "present",
-      distance,
-    };
+    if (best !== null && distance >= best.distance) continue;
+    best = { status, from: "governor", distance, traits: governor.traits, hit };
   }
   return best;
 }
 
-/** What the sentences before say about the project: the last act of signing or approving among them. */
-export function projectState(before: readonly CuedSentence[], type: FactFamily): Status | null {
-  for (const place of before.toReversed()) {
-    for (const hit of place.hits.toReversed()) {
-      if (hit.cue.role !== "governor" || hit.negated || leavesOpen(hit) || !acts.has(hit.cue.governor.id)) continue;
-      const status = statusBy(hit.cue.governor, type, aspectOf(hit));
-      if (status !== null) return status;
+/** The state of the project: the last act of signing, approving or drafting told before, or works under way told just before. */
+function projectState(claim: Claim, before: readonly CuedSentence[], type: FactFamily): Standing | null {
+  const { passage, order } = claim.place.sentence;
+  for (const { sentence, hits } of before.toReversed()) {
+    const near = sentence.passage === passage && order - sentence.order <= progressReach;
+    for (const hit of hits.toReversed()) {
+      const governor = governorOf(hit);
+      if (governor === null || leavesOpen(hit, governor)) continue;
+      const tells =
+        governor.traits.includes("act") || (near && type === "funds" && governor.traits.includes("progress"));
+      const status = tells ? statusBy(governor, type, aspectOf(hit)) : null;
+      if (status !== null) return { status, from: "project", distance: reach, traits: governor.traits, hit };
     }
   }
   return null;
 }
 
 /**
- * A word that only describes says less than what became of the project: "un programme doté de", told under its approval,
- * and sums that an agreement provides for are as far as the agreement is: "la convention prévoit 42 MDH".
+ * True where the state of the project says more than the governor:
+ * - the governor only describes: "un programme doté de", told under its approval
+ * - an agreement provides for the sum: "la convention prévoit 42 MDH"
+ * - spending lies ahead that an agreement signed just before fixes: "l'opérateur y investira 150 MDH"
+ * - a draft, and no body, allocates: "le projet de loi alloue 9 MMDH"
  */
-function givesWay(governor: Standing, claim: Claim, type: FactFamily): boolean {
-  if (governor.describes) return true;
+function givesWay(governor: Standing, state: Standing, claim: Claim, type: FactFamily): boolean {
+  const present = governor.hit?.aspect === "present";
+  if (governor.hit?.bare === true && governor.traits.includes("describes")) return true;
+  if (state.traits.includes("draft") && present) return true;
+  if (type !== "funds") return false;
+  if (governor.traits.includes("spending") && governor.status === "planned") return state.status === "committed";
   const provided = claim.place.sentence.quantities.some(
     (quantity) =>
       quantity.family === "agreement" && quantity.last < claim.quantity.first && quantity.introduction !== "numeral",
   );
-  return type === "funds" && governor.providing && provided;
+  return governor.traits.includes("intention") && present && provided;
 }
-
-/** "L'opérateur y investira 150 MDH", told right after the agreement that binds him to. */
-const fixedBefore = (claim: Claim, before: readonly CuedSentence[]): boolean =>
-  projectState(
-    before.filter(({ sentence }) => sentence.passage === claim.place.sentence.passage),
-    "funds",
-  ) === "committed";
 
 /**
  * The status of a claim that is a fact.
@@ -124,43 +121,12 @@ const fixedBefore = (claim: Claim, before: readonly CuedSentence[]): boolean =>
  */
 export function standingOf(claim: Claim, type: FactFamily, before: readonly CuedSentence[]): Standing {
   const own = claim.taken.as === "fact" ? claim.taken.status : null;
-  if (own !== null)
-    return {
-      status: own,
-      from: "rule",
-      act: type === "convention" && (own === "committed" || own === "approved"),
-      spending: false,
-      describes: false,
-      intention: false,
-      providing: false,
-      distance: 0,
-    };
+  if (own !== null) {
+    const traits: Trait[] = type === "convention" && (own === "committed" || own === "approved") ? ["act"] : [];
+    return { status: own, from: "rule", distance: 0, traits, hit: claim.match?.hit ?? null };
+  }
   const governor = governing(claim, type);
-  const state = projectState(before, type);
-  const gives =
-    governor !== null &&
-    !(governor.spending && fixedBefore(claim, before)) &&
-    !(state !== null && givesWay(governor, claim, type));
-  if (governor !== null && gives) return governor;
-  if (state !== null)
-    return {
-      status: state,
-      from: "project",
-      act: true,
-      spending: false,
-      describes: false,
-      intention: false,
-      providing: false,
-      distance: reach,
-    };
-  return {
-    status: "planned",
-    from: "default",
-    act: false,
-    spending: false,
-    describes: false,
-    intention: false,
-    providing: false,
-    distance: reach,
-  };
+  const state = projectState(claim, before, type);
+  if (governor !== null && (state === null || !givesWay(governor, state, claim, type))) return governor;
+  return state ?? { status: "planned", from: "default", distance: reach, traits: [], hit: null };
 }

@@ -120,12 +120,14 @@ export function readVerbGroup(
 }
 
 function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly Tense[]): Aspect {
-  if (found.some((helper) => helper.role === "modal")) {
+  const modal = found.find((helper) => helper.role === "modal");
+  if (modal !== undefined && !(modal !== finite && modal.tenses.includes("participle"))) {
     return finite.tenses.includes("conditional") ? "conditional" : "future";
   }
   if (tenses.includes("participle")) {
     if (finite.tenses.includes("future")) return "future";
     if (finite.tenses.includes("conditional")) return "conditional";
+    if (modal !== undefined && finite.perfect && finite.tenses.includes("present")) return "done";
     if (finite.role === "auxiliary" && finite.tenses.includes("infinitive")) return finite.perfect ? "done" : "open";
     return "done";
   }
