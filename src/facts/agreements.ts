@@ -38,3 +38,10 @@ export function oneOf(quantity: Quantity, earlier: readonly Claim[]): Claim | nu
   if (quantity.family !== "agreement" || !quantity.oneOfSeveral) return null;
   return earlier.findLast((claim) => isAgreements(claim) && claim.quantity.value !== 1) ?? null;
 }
+
+/** "... ont adopté une convention sur l'eau, ainsi qu'une convention avec l'office": what one verb of a sentence takes together. */
+export function sameVerb(quantity: Quantity, here: readonly Claim[]): Claim | null {
+  if (quantity.introduction !== "indefinite" && quantity.introduction !== "numeral") return null;
+  if (quantity.noun !== "agreement") return null;
+  return here.findLast((claim) => isAgreements(claim) && claim.match?.side === "before") ?? null;
+}

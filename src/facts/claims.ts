@@ -1,6 +1,6 @@
 /** Finds the claims of a sentence: rules first, then what ellipses and lists carry over. */
 import type { Quantity } from "../quantities/quantity.ts";
-import { isWeak, oneOf, refersBack, wholeBefore } from "./agreements.ts";
+import { isWeak, oneOf, refersBack, sameVerb, wholeBefore } from "./agreements.ts";
 import type { Claim, CuedSentence, Taken } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
 import { findEllipsis } from "./ellipsis.ts";
@@ -77,7 +77,10 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
     };
   }
   const several = single ?? wholeBefore(quantity, place, before.all);
-  const listed = quantity.family === "agreement" ? null : listNeighbour(quantity, before.here, place, context);
+  const listed =
+    quantity.family === "agreement"
+      ? sameVerb(quantity, before.here)
+      : listNeighbour(quantity, before.here, place, context);
   const from = ellipsis?.from ?? several ?? listed;
   if (from === null) return null;
   const whole = ellipsis?.partOf ?? several ?? partOf(from, quantity, place, context);

@@ -35,7 +35,8 @@ export function findEllipsis(
       claim.unit === "agreement" && (claim.quantity.value ?? 0) > (quantity.value ?? 0) && claim.partOf === null,
   );
   const led = isLed(quantity, place, context);
-  const counted = isPartOfThese(quantity, place, context) || isOthers(quantity, place, context);
+  const counted =
+    isPartOfThese(quantity, place, context) || isOthers(quantity, place, context) || isAmongThese(quantity, place);
   const last =
     (quantity.kind !== null || led
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
@@ -45,7 +46,7 @@ export function findEllipsis(
   if (last === undefined) return null;
   const whole = last.partOf ?? last;
   const fits = whole.quantity.value !== null && quantity.value !== null && quantity.value < whole.quantity.value;
-  if (!fits && quantity.family !== "money") return null;
+  if (!fits && quantity.family !== "money" && !isNamed(quantity, last, place)) return null;
   return {
     from: last,
     partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,
@@ -63,3 +64,29 @@ const isPartOfThese = (quantity: Quantity, place: CuedSentence, context: Context
 
 const isOthers = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.others.longestAt(place.sentence.tokens, quantity.last + 1) !== null;
+
+/** "Parmi ces accords, treize concernent ...": the sentence refers back to the agreements that it goes on to count. */
+const isAmongThese = (quantity: Quantity, place: CuedSentence): boolean =>
+  place.sentence.quantities.some(
+    (other) =>
+      other.family === "agreement" &&
+      other.last < quantity.first &&
+      (other.introduction === "demonstrative" || (other.introduction === "definite" && other.value === null)),
+  );
+
+/** Smaller numbers without a noun are too often something else. */
+const smallestNamed = 100;
+
+/** "création de 109.000 en milieu urbain et perte de 94.000": the noun before it says that it counts posts. */
+const isNamed = (quantity: Quantity, last: Claim, place: CuedSentence): boolean =>
+  last.unit === "job" &&
+  (quantity.value ?? 0) >= smallestNamed &&
+  place.hits.some(
+    ({ cue, last: end, aspect }) =>
+      cue.role === "trigger" &&
+      aspect === null &&
+      cue.rule.of.includes("jobs") &&
+      place.distances.between(end, quantity.first) === 0 &&
+      end < quantity.first &&
+      quantity.first - end <= 3,
+  );

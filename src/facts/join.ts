@@ -10,6 +10,7 @@ const near = (a: number | null, b: number | null, share: number): boolean =>
 /** Values this close are the same figure; a title or a hedge may round further. */
 const same = 0.005;
 const rounded = 0.04;
+const hedged = 0.015;
 
 /** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
 export function isConversion(claim: Claim, before: Claim | undefined): boolean {
@@ -23,8 +24,9 @@ export function isConversion(claim: Claim, before: Claim | undefined): boolean {
   if (claim.unit === before.unit) return false;
   const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
   const bracketed = between.slice(0, 2).some((token) => token.text === "(");
+  const inside = claim.place.sentence.tokens[before.quantity.first - 1]?.text === "(" && between[0]?.text === ",";
   const equated = between[0]?.text === "," && between.some((token) => token.lower === "soit");
-  return (bracketed || equated) && between.length <= 6 && between.every((token) => token.kind !== "number");
+  return (bracketed || equated || inside) && between.length <= 6 && between.every((token) => token.kind !== "number");
 }
 
 /** Adds the other reading of a sum; dirhams are the value, whatever the order. */
@@ -46,7 +48,7 @@ export function addConversion(draft: Draft, claim: Claim): void {
 /** True where a quantity says again what a draft says, exactly or rounded in a title. */
 export function restates(draft: Draft, quantity: Quantity, unit: string, inTitle: boolean): boolean {
   if (draft.per !== quantity.per || draft.value === null) return false;
-  const loose = inTitle || quantity.qualifier === "about" || quantity.qualifier === "at_least" ? rounded : same;
+  const loose = inTitle ? rounded : quantity.qualifier === "about" || quantity.qualifier === "at_least" ? hedged : same;
   const share = unit === "agreement" || (unit === "job" && !inTitle) ? 0 : loose;
   if (draft.unit === unit) return near(draft.value, quantity.value, share) && near(draft.max, quantity.max, share);
   return draft.alternatives.some((other) => other.unit === unit && near(other.value, quantity.value, loose));
@@ -59,6 +61,7 @@ function sameAgreement(earlier: Draft, later: Draft): boolean {
   if (earlier.status !== later.status || earlier.claim.quantity.oneOfSeveral || later.claim.quantity.oneOfSeveral)
     return false;
   if (isTitle(earlier)) return true;
+  if (later.claim.quantity.renewed) return false;
   const { introduction } = later.claim.quantity;
   const sameDay =
     earlier.date?.value === later.date?.value && later.timing.from === "sentence" && earlier.timing.from === "sentence";
@@ -88,6 +91,8 @@ export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
 }
 
 const sameClaim = (earlier: Draft, later: Draft): boolean => {
+  // Two sums of one sentence that differ a little are two sums.
+  if (earlier.claim.place === later.claim.place && earlier.value !== later.value) return false;
   const distinct = earlier.kind !== null && later.kind !== null && earlier.kind !== later.kind && later.type === "jobs";
   if (distinct) return false;
   const dated =

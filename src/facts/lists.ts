@@ -25,7 +25,7 @@ export function listNeighbour(
   const last = claims.findLast((claim) => claim.quantity.family === quantity.family);
   if (last === undefined) return null;
   const { tokens } = place.sentence;
-  const bracketed = tokens[quantity.first - 1]?.text === "(" && tokens[quantity.last + 1]?.text === ")";
+  const bracketed = tokens[quantity.first - 1]?.text === "(";
   const led = isLed(last, quantity, place, context);
   return bracketed || place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : listReach)
     ? last

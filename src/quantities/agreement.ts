@@ -27,6 +27,7 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
     kind: null,
     introduction: determiner?.payload ?? (single === null ? "bare" : "indefinite"),
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
+    renewed: tokens.slice(at, noun.last + 1).some((token) => lexicon.data.novelties.includes(token.lower)),
     first: at,
     last: noun.last,
     number: start + 1,
@@ -38,9 +39,17 @@ function readAgreementNoun(
   from: number,
   lexicon: QuantityLexicon,
 ): { noun: "agreement" | "weak-agreement"; ordinal: boolean; first: number; head: number; last: number } | null {
-  const ordinal = lexicon.ordinals.longestAt(tokens, from);
-  const first = ordinal === null ? from : ordinal.last + 1;
+  const ordinal = lexicon.ordinals.longestAt(tokens, from)?.last ?? ordinalInDigits(tokens, from, lexicon);
+  const first = ordinal === null ? from : ordinal + 1;
   const noun = readNoun(tokens, first, lexicon);
   if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
   return { noun: noun.noun, ordinal: ordinal !== null, first, head: noun.first, last: noun.last };
+}
+
+/** "4ème": the last token of an ordinal whose number is in digits; null where none stands there. */
+function ordinalInDigits(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): number | null {
+  const number = tokens[at];
+  const ending = tokens[at + 1];
+  if (number?.kind !== "number" || ending === undefined || number.end !== ending.start) return null;
+  return lexicon.data.ordinalEndings.includes(ending.lower) ? at + 1 : null;
 }

@@ -30,6 +30,7 @@ const schema = z.strictObject({
   ranges: z.strictObject({ open: words, join: words }),
   rates: z.strictObject({ year: words, month: words, day: words }),
   adjectives: words,
+  novelties: words,
   posts: words,
   people: words,
   kinds: z.strictObject({ direct: words, indirect: words }),
@@ -37,6 +38,7 @@ const schema = z.strictObject({
   agreementProjects: words,
   determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words }),
   ordinals: words,
+  ordinalEndings: words,
   oneOf: words,
   ellipsis: z.strictObject({ followers: words, leaders: words }),
 });

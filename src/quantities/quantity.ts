@@ -21,6 +21,8 @@ export interface Quantity {
   readonly introduction: Introduction;
   /** True for one agreement singled out of a number of them: "la deuxième convention", "l'une de ces conventions". */
   readonly oneOfSeveral: boolean;
+  /** True where the words tell it apart from one told before: "trois nouveaux contrats", "d'autres accords". */
+  readonly renewed: boolean;
   readonly first: number;
   readonly last: number;
   /** First token of the number itself, behind any article. */

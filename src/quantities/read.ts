@@ -111,6 +111,7 @@ function quantityOf(
     kind: kindLast?.kind ?? null,
     introduction: "numeral",
     oneOfSeveral: false,
+    renewed: isRenewed(tokens, lower.first, unit.last, lexicon),
     first: lower.first,
     last: noun === "post" || unit.family === "none" ? end : unit.last,
     number: lower.first,
@@ -166,7 +167,7 @@ function readCounted(
   lexicon: QuantityLexicon,
 ): Quantity | null {
   const number = readNumber(tokens, at, lexicon);
-  if (number === null || taken(number.last)) return null;
+  if (number === null || taken(number.last) || isFraction(tokens, number)) return null;
   const upper = readUpper(tokens, number, lexicon);
   const range = upper === null || taken(upper.first) ? null : upper;
   const unit =
@@ -176,6 +177,15 @@ function readCounted(
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;
   return quantityOf(tokens, number, range, unit, lexicon);
 }
+
+/** "trois nouveaux contrats", "deux autres accords". */
+const isRenewed = (tokens: readonly Token[], first: number, last: number, lexicon: QuantityLexicon): boolean =>
+  tokens.slice(first, last + 1).some((token) => lexicon.data.novelties.includes(token.lower));
+
+/** "1/3", "2/5 du total": no number of anything. */
+const isFraction = (tokens: readonly Token[], number: NumberRead): boolean =>
+  (tokens[number.last + 1]?.text === "/" && tokens[number.last + 2]?.kind === "number") ||
+  (tokens[number.first - 1]?.text === "/" && tokens[number.first - 2]?.kind === "number");
 
 /** "le triple en emplois indirects": its number is that of the posts before it, so many times. */
 function readMultiple(
