@@ -5,6 +5,7 @@ import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
 import { addRead } from "./read.ts";
+import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
 import { addSources } from "./sources.ts";
 import { readVersion } from "./version.ts";
@@ -49,6 +50,7 @@ Examples:
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );
-  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addSample]) add(program);
+  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addSample])
+    add(program);
   return program;
 }

@@ -1,77 +1,31 @@
+/** Every sentence of every rule is a test of its own. */
+import { readFileSync } from "node:fs";
+import { format, resolveConfig } from "prettier";
 import { describe, expect, it } from "vitest";
 import { Engine } from "../../src/facts/engine.ts";
-import { extractFacts } from "../../src/facts/extract.ts";
 import { loadGovernors } from "../../src/facts/governor.ts";
-import type { Expected, Rule } from "../../src/facts/rule.ts";
-import { verdictOf } from "../../src/facts/rule.ts";
+import { proveRules } from "../../src/facts/proof.ts";
+import { describeRules } from "../../src/facts/reference.ts";
 import { languages } from "../../src/model.ts";
-import type { Extraction, Fact, Language } from "../../src/model.ts";
-import { articleOf, builtIn, extract } from "./passage.ts";
+import { builtIn } from "./passage.ts";
 
 const { rules } = builtIn();
+const proofs = proveRules(builtIn());
 
-interface Sentence {
-  readonly language: Language;
-  readonly text: string;
-  readonly published: string | null;
-}
+describe.each(rules.map((rule) => [rule.id, rule] as const))("rule %s", (id, { examples, rejects }) => {
+  const own = proofs.filter((proof) => proof.rule === id);
 
-/** The sentence of an example in each language that the rules are read in. */
-const sentencesOf = (example: Rule["rejects"][number]): Sentence[] =>
-  languages.flatMap((language) => {
-    const text = example[language];
-    return text === undefined ? [] : [{ language, text, published: example.published ?? null }];
-  });
-
-/** A fact in the words of an example: the fields that the example states. */
-const stated = (fact: Fact, expected: Expected): Record<string, unknown> => {
-  const told: Record<string, unknown> = { ...fact, date: fact.date?.value ?? null };
-  return Object.fromEntries(Object.keys(expected).map((field) => [field, told[field]]));
-};
-
-const isFact = (fact: Fact): boolean => fact.type !== "indicator";
-
-/** Each expected fact with the fact of its value, in reading order; undefined where none came out. */
-const paired = (facts: readonly Fact[], expected: readonly Expected[]): (Fact | undefined)[] => {
-  const left = [...facts];
-  return expected.map((one) => {
-    const fits = (fact: Fact): boolean =>
-      (one.value === undefined || fact.value === one.value) && (one.unit === undefined || fact.unit === one.unit);
-    const index = left.findIndex((fact) => fits(fact) && isFact(fact) === (one.metric === undefined));
-    return index < 0 ? undefined : left.splice(index, 1)[0];
-  });
-};
-
-const claimsOf = ({ facts, accounts }: Extraction, rule: Rule): string[] => [
-  ...facts.filter((fact) => fact.rule === rule.id).map((fact) => `fact: ${fact.evidence[0]?.quote ?? ""}`),
-  ...accounts.filter((one) => one.rule === rule.id).map((one) => `${one.outcome}: ${one.mention.quote}`),
-];
-
-describe.each(rules.map((rule) => [rule.id, rule] as const))("rule %s", (_, rule) => {
-  const verdict = verdictOf(rule);
-  const examples = rule.examples.flatMap((example) =>
-    sentencesOf(example).map((sentence) => [sentence.text, { ...sentence, expected: example.facts }] as const),
+  it.each(own.map((proof) => [proof.kind === "example" ? "reads" : "leaves alone", proof.text, proof] as const))(
+    "%s: %s",
+    (_, __, { problems }) => {
+      expect(problems).toEqual([]);
+    },
   );
-  const rejects = rule.rejects.flatMap(sentencesOf).map((sentence) => [sentence.text, sentence] as const);
 
-  it.each(examples)("reads: %s", (text, { published, language, expected }) => {
-    const extraction = extract(text, published, language);
-    const found = paired(extraction.facts, expected);
-    expect(found.map((fact, index) => (fact === undefined ? null : stated(fact, expected[index] ?? {})))).toEqual(
-      expected,
-    );
-    expect(extraction.facts.filter(isFact)).toHaveLength(expected.filter((one) => one.metric === undefined).length);
-    if (verdict.type === "refusal") {
-      expect(claimsOf(extraction, rule)).toContainEqual(expect.stringMatching(/^refused: /));
-      return;
-    }
-    const own = extraction.facts.filter((fact) => fact.rule === rule.id);
-    expect(extraction.facts.map((fact) => fact.rule)).toContain(rule.id);
-    expect(new Set(own.map((fact) => fact.type))).toEqual(new Set([verdict.type]));
-  });
-
-  it.each(rejects)("leaves alone: %s", (text, { published, language }) => {
-    expect(claimsOf(extract(text, published, language), rule)).toEqual([]);
+  it("has all its sentences tried", () => {
+    const count = (list: readonly (typeof rejects)[number][]): number =>
+      list.flatMap((entry) => languages.filter((language) => entry[language] !== undefined)).length;
+    expect(own).toHaveLength(count(examples) + count(rejects));
   });
 });
 
@@ -92,9 +46,31 @@ describe("the rules together", () => {
 
   it("say the same whatever rule comes first", () => {
     const reversed = new Engine(rules.toReversed(), loadGovernors().toReversed(), "reversed");
-    for (const { text, published, language } of rules.flatMap((rule) => rule.examples.flatMap(sentencesOf))) {
-      const { facts } = extract(text, published, language);
-      expect(extractFacts(articleOf(text, published, language), reversed).facts).toEqual(facts);
-    }
+    const told = (list: typeof proofs): string[] => list.map((proof) => JSON.stringify(proof)).toSorted();
+    expect(told(proveRules(reversed))).toEqual(told(proofs));
+  });
+
+  it("are described in docs/rules.md as they are (npm run docs)", async () => {
+    const file = new URL("../../docs/rules.md", import.meta.url);
+    const options = await resolveConfig(file);
+    expect(readFileSync(file, "utf8")).toBe(await format(describeRules(rules), { ...options, parser: "markdown" }));
+  });
+});
+
+describe("the proof of a rule", () => {
+  it("tells what is wrong with an example and a reject that do not hold", () => {
+    const rule = rules.find(({ id }) => id === "jobs/create");
+    if (rule === undefined) throw new Error("the rule jobs/create is gone");
+    const wrong = {
+      ...rule,
+      examples: [
+        { fr: "La scierie a créé 90 emplois.", facts: [{ value: 80 }, { value: 90, status: "lost" as const }] },
+      ],
+      rejects: [{ fr: "La scierie a créé 90 emplois." }],
+    };
+    expect(proveRules(builtIn(), [wrong]).map((proof) => proof.problems)).toEqual([
+      ["no fact of 80", "status is realised and not lost"],
+      ["touched by this rule all the same"],
+    ]);
   });
 });

@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+import { formatOption } from "./options.ts";
+
+/** `sijill rules`: what facts are made by, tried and counted. */
+export function addRules(program: Command): void {
+  const rules = program
+    .command("rules")
+    .description("Show the rules that make facts, try their sentences, and see what pages they take.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sijill rules list
+  sijill rules test
+  SIJILL_RULES=my-rules sijill rules test
+  sijill rules coverage fixtures/pages`,
+    );
+  rules
+    .command("list")
+    .description("List the rules, your own (SIJILL_RULES) among them.")
+    .addOption(formatOption("table", "markdown", "ndjson"))
+    .addHelpText("after", "\nExamples:\n  sijill rules list\n  sijill rules list --format markdown > rules.md")
+    .action(async ({ format }: { format: "table" | "markdown" | "ndjson" }) =>
+      (await import("./ruling.ts")).listRules(format),
+    );
+  rules
+    .command("test")
+    .description("Try every example and reject of every rule. Exit status 1 when one does not hold.")
+    .addHelpText("after", "\nExamples:\n  sijill rules test\n  SIJILL_RULES=my-rules sijill rules test")
+    .action(async () => (await import("./ruling.ts")).testRules());
+  rules
+    .command("coverage")
+    .description("Count for each rule what it took on pages, and list what no rule explains.")
+    .argument("<input...>", "paths of pages or folders of pages")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  sijill rules coverage fixtures/pages\n  sijill rules coverage page.html copied.txt",
+    )
+    .action(async (inputs: string[]) => (await import("./ruling.ts")).coverRules(inputs));
+}
