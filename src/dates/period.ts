@@ -131,17 +131,20 @@ function readFirstMonths(
   lexicon: DateLexicon,
 ): Point | null {
   const start = skipFillers(tokens, at, lexicon);
+  const { before, after: behind } = lexicon.data.firstMonthsAround;
+  const opened = before.includes(tokens[start]?.lower ?? "") ? 1 : 0;
+  const number = tokens[start + opened];
   const count =
-    lexicon.data.smallNumbers[tokens[start]?.lower ?? ""] ??
-    Number(/^\d{1,2}$/.exec(tokens[start]?.text ?? "")?.[0] ?? 0);
-  const words = lexicon.firstMonths.longestAt(tokens, start + 1);
-  if (words === null || count < 2 || count > 11) return null;
-  const after = skipFillers(tokens, words.last + 1, lexicon);
+    lexicon.data.smallNumbers[number?.lower ?? ""] ?? Number(/^\d{1,2}$/.exec(number?.text ?? "")?.[0] ?? 0);
+  const closed = opened === 1 && behind.includes(tokens[start + 2]?.lower ?? "") ? start + 2 : null;
+  const end = closed ?? lexicon.firstMonths.longestAt(tokens, start + 1)?.last ?? null;
+  if (end === null || count < 2 || count > 11) return null;
+  const after = skipFillers(tokens, end + 1, lexicon);
   const written = yearAt(tokens, after);
   const year = written ?? reference?.year ?? null;
   return point(
     year === null ? null : ofMonth(year, count, written === null ? "relative" : "explicit"),
-    written === null ? words.last : after,
+    written === null ? end : after,
   );
 }
 

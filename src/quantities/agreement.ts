@@ -4,9 +4,21 @@ import type { QuantityLexicon } from "./lexicon.ts";
 import type { Quantity } from "./quantity.ts";
 import { readNoun } from "./units.ts";
 
-/** French, English and Spanish mark the plural of an agreement noun by a final s. */
-const looksPlural = (token: Token | undefined): boolean =>
-  token !== undefined && /[^s]s$/.test(token.lower) && token.lower !== token.stem;
+/** French, English and Spanish mark the plural of an agreement noun by a final s, but for a few that the lexicon names. */
+const looksPlural = (token: Token | undefined, lexicon: QuantityLexicon): boolean =>
+  token !== undefined &&
+  ((/[^s]s$/.test(token.lower) && token.lower !== token.stem) || lexicon.data.agreements.plurals.includes(token.lower));
+
+/** "memorandums of understanding", "loan agreements": where a noun phrase shows its number. */
+const isPlural = (
+  tokens: readonly Token[],
+  noun: { readonly first: number; readonly head: number; readonly last: number },
+  lexicon: QuantityLexicon,
+): boolean => {
+  if (lexicon.data.agreements.head === "any")
+    return tokens.slice(noun.head, noun.last + 1).some((token) => looksPlural(token, lexicon));
+  return looksPlural(tokens[noun.head], lexicon) || looksPlural(tokens[noun.first], lexicon);
+};
 
 /** The agreement noun phrase that begins at token `at`, article included; null where none does. */
 export function readAgreement(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
@@ -15,7 +27,7 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
   const start = (single ?? determiner)?.last ?? at - 1;
   const noun = readAgreementNoun(tokens, start + 1, lexicon);
   if (noun === null) return null;
-  const plural = looksPlural(tokens[noun.head]) || looksPlural(tokens[noun.first]);
+  const plural = isPlural(tokens, noun, lexicon);
   return {
     family: "agreement",
     noun: noun.noun,

@@ -99,6 +99,7 @@ function readPiece(tokens: readonly Token[], first: number, lexicon: QuantityLex
  * Magnitudes only go down within one number, so "2 milliards 690 millions" is one and "3 millions 2 milliards" two.
  */
 export function readNumber(tokens: readonly Token[], first: number, lexicon: QuantityLexicon): NumberRead | null {
+  if (isVague(tokens[first], lexicon)) return null;
   let value = 0;
   let whole: number | null = null;
   let last = -1;
@@ -138,6 +139,10 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   if (last < first) return null;
   return { value: Number(value.toPrecision(15)), whole, first, last, round, magnitude: largest, digits };
 }
+
+/** "hundreds of jobs", "several thousand": such a word counts only behind another number. */
+const isVague = (token: Token | undefined, lexicon: QuantityLexicon): boolean =>
+  token?.kind === "word" && lexicon.data.neverAlone.includes(token.lower);
 
 /** "1 milliard et 200 millions": what follows the joiner is a smaller part of the same number. */
 function joinsSmaller(tokens: readonly Token[], at: number, ceiling: number, lexicon: QuantityLexicon): boolean {

@@ -55,6 +55,16 @@ function readKind(
   return { kind, last };
 }
 
+/** "2,915 direct and indirect jobs": the kind of posts between number and noun. */
+function kindBefore(tokens: readonly Token[], from: number, to: number, lexicon: QuantityLexicon): Quantity["kind"] {
+  const found = new Set<"direct" | "indirect">();
+  for (let at = from; at <= to; at += 1) {
+    const hit = lexicon.kinds.longestAt(tokens, at);
+    if (hit !== null) found.add(hit.payload);
+  }
+  return found.size === 2 ? "total" : ([...found][0] ?? null);
+}
+
 /** A range "entre 200 et 300", "de 200 à 300", "200 à 300": its second number, or null. */
 function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: QuantityLexicon): NumberRead | null {
   const join = tokens[lower.last + 1];
@@ -90,11 +100,15 @@ function quantityOf(
   };
   const noun = unit.family === "noun" ? unit.noun : null;
   const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;
+  const kindOf = noun === "post" ? kindBefore(tokens, lower.last + 1, unit.last, lexicon) : null;
   const kindLast =
-    kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1) ? kind : null;
+    kindOf === null && kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1)
+      ? kind
+      : null;
   const end = Math.max(unit.last, kindLast?.last ?? 0);
   const rate = readRate(tokens, end + 1, lexicon);
-  const hedge = readQualifier(tokens, lower.first, unit.last, lexicon);
+  const first = unit.family === "money" ? Math.min(lower.first, unit.from ?? lower.first) : lower.first;
+  const hedge = readQualifier(tokens, first, unit.last, lexicon);
   return {
     family: familyOf(unit),
     noun,
@@ -103,10 +117,10 @@ function quantityOf(
     unit: unitName(unit),
     per: rate?.rate ?? null,
     qualifier: upper !== null ? "range" : (hedge ?? (number.round ? "about" : "exact")),
-    kind: kindLast?.kind ?? null,
+    kind: kindOf ?? kindLast?.kind ?? null,
     introduction: "numeral",
     oneOfSeveral: false,
-    first: lower.first,
+    first,
     last: noun === "post" || unit.family === "none" ? end : unit.last,
     number: lower.first,
   };

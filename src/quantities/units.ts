@@ -5,7 +5,14 @@ import type { NumberRead } from "./number.ts";
 
 /** The unit of a number: what it is, what the number is multiplied with, and the last token of the unit. */
 export type Unit =
-  | { readonly family: "money"; readonly currency: string | null; readonly times: number; readonly last: number }
+  | {
+      readonly family: "money";
+      readonly currency: string | null;
+      readonly times: number;
+      readonly last: number;
+      /** Where the currency stands before the number: its first token. */
+      readonly from?: number;
+    }
   | { readonly family: "percentage"; readonly last: number }
   | { readonly family: "noun"; readonly noun: Noun; readonly last: number }
   | { readonly family: "other"; readonly last: number }
@@ -49,11 +56,49 @@ export function readNoun(
   for (let skipped = 0; skipped < 4; skipped += 1) {
     const noun = lexicon.nouns.longestAt(tokens, at);
     if (noun !== null) return { noun: noun.payload, first: noun.first, last: noun.last };
-    const step = lexicon.adjectives.longestAt(tokens, at) ?? lexicon.agreementProjects.longestAt(tokens, at);
-    if (step === null) return null;
+    const step =
+      lexicon.adjectives.longestAt(tokens, at) ??
+      lexicon.agreementProjects.longestAt(tokens, at) ??
+      (lexicon.data.modifiers > 0 ? lexicon.kinds.longestAt(tokens, at) : null);
+    if (step === null) return readModified(tokens, at, lexicon);
     at = step.last + 1;
+    if (step.payload !== true && lexicon.data.joiners.includes(tokens[at]?.lower ?? "")) at += 1;
   }
   return null;
+}
+
+/** "aircraft engineering jobs": the noun behind words that no list names; a plural or a small word among them ends the phrase. */
+function readModified(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: QuantityLexicon,
+): { noun: Noun; first: number; last: number } | null {
+  for (let at = from, words = 0; words < lexicon.data.modifiers; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (token.kind !== "word" && (token.text !== "-" || at === from))) return null;
+    if (token.kind === "word") {
+      const small = lexicon.followers.longestAt(tokens, at) ?? lexicon.determiners.longestAt(tokens, at);
+      if (small !== null || /[^s]s$/.test(token.lower) || lexicon.magnitudes.longestAt(tokens, at) !== null)
+        return null;
+      words += 1;
+    }
+    const noun = lexicon.nouns.longestAt(tokens, at + 1);
+    if (noun !== null) return { noun: noun.payload, first: noun.first, last: noun.last };
+  }
+  return null;
+}
+
+/** "300 direct and 500 indirect jobs": the noun behind the second number serves the first as well. */
+function readSharedNoun(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit | null {
+  if (lexicon.data.modifiers === 0) return null;
+  const kind = lexicon.kinds.longestAt(tokens, number.last + 1);
+  const join = tokens[(kind?.last ?? 0) + 1];
+  if (kind === null || join === undefined || !lexicon.data.joiners.includes(join.lower)) return null;
+  let at = kind.last + 2;
+  while (at < kind.last + 6 && tokens[at]?.kind === "word") at += 1;
+  const partner = tokens[at]?.kind === "number" ? at : null;
+  const noun = partner === null ? null : readNoun(tokens, partner + 1, lexicon);
+  return noun?.noun === "post" ? { family: "noun", noun: "post", last: kind.last } : null;
 }
 
 /** Reads what stands behind a number. Money before the number ("$5 million", "MAD 3 billion") counts as well. */
@@ -71,8 +116,11 @@ export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: 
       currency: before.currency,
       times: before.times * (short?.payload ?? 1),
       last: short?.last ?? number.last,
+      from: before.from,
     };
   }
+  const shared = readSharedNoun(tokens, number, lexicon);
+  if (shared !== null) return shared;
   const noun = readNoun(tokens, skipLink(tokens, next, lexicon), lexicon) ?? readNoun(tokens, next, lexicon);
   if (noun !== null) return { family: "noun", noun: noun.noun, last: noun.last };
   return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
@@ -80,13 +128,18 @@ export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: 
 
 /** True where the number at token `at` counts posts or people, or is money or a percentage, so that it is no year. */
 export function isCounted(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean {
-  const next = at + 1;
-  if (lexicon.percentages.longestAt(tokens, next) !== null || lexicon.magnitudes.longestAt(tokens, next) !== null)
-    return true;
-  if (readCurrency(tokens, next, lexicon) !== null) return true;
-  const noun = readNoun(tokens, next, lexicon);
-  return noun !== null && (noun.noun === "post" || noun.noun === "person");
+  const noun = readNoun(tokens, at + 1, lexicon);
+  return isMeasured(tokens, at, lexicon) || (noun !== null && (noun.noun === "post" || noun.noun === "person"));
 }
+
+/** True where the number at token `at` has any noun that is counted, or is money or a percentage, so that it is no day. */
+export const countsNoun = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean =>
+  isMeasured(tokens, at, lexicon) || readNoun(tokens, at + 1, lexicon) !== null;
+
+const isMeasured = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean =>
+  lexicon.percentages.longestAt(tokens, at + 1) !== null ||
+  lexicon.magnitudes.longestAt(tokens, at + 1) !== null ||
+  readCurrency(tokens, at + 1, lexicon) !== null;
 
 /** "milliards de dirhams (MMDH)": the bracket only introduces an abbreviation. */
 const pastAbbreviation = (tokens: readonly Token[], last: number, lexicon: QuantityLexicon): number => {
@@ -103,11 +156,11 @@ const moneyBefore = (
   tokens: readonly Token[],
   first: number,
   lexicon: QuantityLexicon,
-): { currency: string; times: number } | null => {
+): { currency: string; times: number; from: number } | null => {
   for (const width of [1, 2]) {
     const hit = first >= width ? lexicon.money.longestAt(tokens, first - width) : null;
-    if (hit !== null && hit.last === first - 1 && /^(?:\p{Sc}|[A-Z]{2,3})$/u.test(tokens[hit.last]?.text ?? ""))
-      return hit.payload;
+    if (hit !== null && hit.last === first - 1 && /^(?:\p{Sc}|[A-Z]{2,3}|D[Hh]s?)$/u.test(tokens[hit.last]?.text ?? ""))
+      return { ...hit.payload, from: hit.first };
   }
   return null;
 };

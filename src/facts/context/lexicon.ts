@@ -18,6 +18,8 @@ const schema = z.strictObject({
   sameDate: words,
   related: words,
   fractions: words,
+  /** Between a sum and the same sum in another currency: "900 MDH, soit 90 millions d'euros". */
+  equals: words.default([]),
   funders: z.strictObject({ public_funding: words, financing: words }),
 });
 
@@ -26,7 +28,8 @@ export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
-  readonly partLeaders: ReadonlySet<string>;
+  readonly partLeaders: Phrases<true>;
+  readonly equals: ReadonlySet<string>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
@@ -50,7 +53,8 @@ function build(language: Language): ContextLexicon {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
     joins: new Set(data.joins),
-    partLeaders: new Set(data.parts.leaders),
+    partLeaders: phrases([data.parts.leaders, true]),
+    equals: new Set(data.equals),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
     objectives: phrases([data.objectives, true]),
