@@ -53,7 +53,7 @@ function readCardinals(tokens: readonly Token[], first: number, lexicon: Quantit
     const joins = at > first && lexicon.data.joiners.includes(tokens[at]?.lower ?? "");
     const hyphen = at > first && tokens[at]?.text === "-";
     const hit = lexicon.cardinals.longestAt(tokens, joins || hyphen ? at + 1 : at);
-    if (hit === null || (joins && hit.payload > 11)) break;
+    if (hit === null || (joins && hit.payload > 11 && value % 100 !== 0)) break;
     const word = tokens[hit.first]?.stem ?? "";
     const multiplies = lexicon.data.multipliers.includes(word);
     if (
@@ -110,7 +110,7 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   for (let at = first; at < tokens.length;) {
     const alone = last < 0 || ceiling > 1000 ? lexicon.magnitudes.longestAt(tokens, at) : null;
     const piece =
-      readPiece(tokens, at, lexicon) ??
+      withHalf(readPiece(tokens, at, lexicon), tokens, lexicon) ??
       (alone?.payload === 1000 ? { value: 1, whole: null, last: at - 1, round: false, digits: false } : null);
     if (piece === null || (last >= 0 && piece.value >= ceiling)) break;
     const link =
@@ -138,6 +138,13 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   }
   if (last < first) return null;
   return { value: Number(value.toPrecision(15)), whole, first, last, round, magnitude: largest, digits };
+}
+
+/** "two and a half billion": the half stands before the magnitude. */
+function withHalf(piece: Piece | null, tokens: readonly Token[], lexicon: QuantityLexicon): Piece | null {
+  const half = piece === null ? null : lexicon.halves.after.longestAt(tokens, piece.last + 1);
+  if (piece === null || half === null || lexicon.magnitudes.longestAt(tokens, half.last + 1) === null) return piece;
+  return { ...piece, value: piece.value + 0.5, whole: null, last: half.last };
 }
 
 /** "hundreds of jobs", "several thousand": such a word counts only behind another number. */

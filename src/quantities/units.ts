@@ -31,6 +31,7 @@ function readCurrency(
 ): Extract<Unit, { family: "money" }> | null {
   const at = skipLink(tokens, from, lexicon);
   const direct = lexicon.money.longestAt(tokens, at);
+  if (direct !== null && announcesNext(tokens, direct.last)) return null;
   if (direct !== null)
     return { family: "money", currency: direct.payload.currency, times: direct.payload.times, last: direct.last };
   const short = lexicon.shortMagnitudes.longestAt(tokens, at);
@@ -45,6 +46,10 @@ function readCurrency(
     last: currency.last,
   };
 }
+
+/** "in 2023 MAD 30 million", "a $30 million plant": the currency belongs to the number behind it. */
+const announcesNext = (tokens: readonly Token[], last: number): boolean =>
+  tokens[last + 1]?.kind === "number" && /^(?:\p{Sc}|[A-Z]{3})$/u.test(tokens[last]?.text ?? "");
 
 /** The noun that a number counts, behind adjectives and "projets de". */
 export function readNoun(
@@ -78,6 +83,7 @@ function readModified(
     if (token === undefined || (token.kind !== "word" && (token.text !== "-" || at === from))) return null;
     if (token.kind === "word") {
       const small = lexicon.followers.longestAt(tokens, at) ?? lexicon.determiners.longestAt(tokens, at);
+      if (lexicon.data.joiners.includes(token.lower) && words > 0) continue;
       if (small !== null || /[^s]s$/.test(token.lower) || lexicon.magnitudes.longestAt(tokens, at) !== null)
         return null;
       words += 1;
@@ -101,14 +107,22 @@ function readSharedNoun(tokens: readonly Token[], number: NumberRead, lexicon: Q
   return noun?.noun === "post" ? { family: "noun", noun: "post", last: kind.last } : null;
 }
 
-/** Reads what stands behind a number. Money before the number ("$5 million", "MAD 3 billion") counts as well. */
-export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit {
+/**
+ * Reads what stands behind a number. Money before the number ("$5 million", "MAD 3 billion") counts as well.
+ * @param first where the number begins, or the lower one of a range
+ */
+export function readUnit(
+  tokens: readonly Token[],
+  number: NumberRead,
+  lexicon: QuantityLexicon,
+  first: number = number.first,
+): Unit {
   const next = number.last + 1;
   const percentage = lexicon.percentages.longestAt(tokens, next);
   if (percentage !== null) return { family: "percentage", last: percentage.last };
   const after = readCurrency(tokens, next, lexicon);
   if (after !== null) return { ...after, last: pastAbbreviation(tokens, after.last, lexicon) };
-  const before = moneyBefore(tokens, number.first, lexicon);
+  const before = moneyBefore(tokens, first, lexicon);
   if (before !== null) {
     const short = lexicon.shortMagnitudes.longestAt(tokens, next);
     return {
@@ -121,7 +135,8 @@ export function readUnit(tokens: readonly Token[], number: NumberRead, lexicon: 
   }
   const shared = readSharedNoun(tokens, number, lexicon);
   if (shared !== null) return shared;
-  const noun = readNoun(tokens, skipLink(tokens, next, lexicon), lexicon) ?? readNoun(tokens, next, lexicon);
+  const behind = isHyphenated(tokens, next) ? next + 1 : next;
+  const noun = readNoun(tokens, skipLink(tokens, behind, lexicon), lexicon) ?? readNoun(tokens, behind, lexicon);
   if (noun !== null) return { family: "noun", noun: noun.noun, last: noun.last };
   return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
 }
@@ -165,11 +180,19 @@ const moneyBefore = (
   return null;
 };
 
+/** "a 50-hectare site", "a 300-job plant": a hyphen without spaces between number and word. */
+const isHyphenated = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "-" &&
+  tokens[at + 1]?.kind === "word" &&
+  tokens[at]?.start === tokens[at - 1]?.end &&
+  tokens[at]?.end === tokens[at + 1]?.start;
+
 /** True where a number stands before a noun of its own ("120 équipementiers"), so that it cannot borrow a unit. */
 function countsSomething(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): boolean {
   const at = number.last + 1;
   const token = tokens[at];
   if (token === undefined) return false;
+  if (isHyphenated(tokens, at)) return true;
   if (number.magnitude >= 1e6 && lexicon.links.longestAt(tokens, at) !== null) return true;
   return token.kind === "number" || (token.kind === "word" && lexicon.followers.longestAt(tokens, at) === null);
 }
