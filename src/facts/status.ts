@@ -51,6 +51,7 @@ const acts: ReadonlySet<string> = new Set(["sign", "approve", "draft"]);
 const tellsBack = (hit: CueHit, place: CuedSentence, last: number): boolean => {
   if (hit.cue.role !== "governor") return false;
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
+  if (place.leadsOn.has(place.sentence.tokens[hit.last + 1]?.lower ?? "")) return false;
   return !joined && (!ahead.has(hit.cue.governor.id) || hit.aspect === null || hit.aspect === "done");
 };
 

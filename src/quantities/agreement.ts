@@ -25,7 +25,7 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
   const single = lexicon.oneOf.longestAt(tokens, at);
   const determiner = single === null ? lexicon.determiners.longestAt(tokens, at) : null;
   const start = (single ?? determiner)?.last ?? at - 1;
-  const noun = readAgreementNoun(tokens, start + 1, lexicon);
+  const noun = readAgreementNoun(tokens, start + 1, lexicon, determiner?.payload === "denied");
   if (noun === null) return null;
   const plural = isPlural(tokens, noun, lexicon);
   return {
@@ -49,10 +49,11 @@ function readAgreementNoun(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
+  modified: boolean,
 ): { noun: "agreement" | "weak-agreement"; ordinal: boolean; first: number; head: number; last: number } | null {
   const ordinal = lexicon.ordinals.longestAt(tokens, from);
   const first = ordinal === null ? from : ordinal.last + 1;
-  const noun = readNoun(tokens, first, lexicon);
+  const noun = readNoun(tokens, first, lexicon, modified);
   if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
   return { noun: noun.noun, ordinal: ordinal !== null, first, head: noun.first, last: noun.last };
 }

@@ -113,6 +113,8 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
       withHalf(readPiece(tokens, at, lexicon), tokens, lexicon) ??
       (alone?.payload === 1000 ? { value: 1, whole: null, last: at - 1, round: false, digits: false } : null);
     if (piece === null || (last >= 0 && piece.value >= ceiling)) break;
+    // "3.2 million a season": an article adds nothing.
+    if (last >= 0 && piece.last === at && lexicon.data.articles.includes(tokens[at]?.lower ?? "")) break;
     const link =
       piece.round && tokens[piece.last + 1] !== undefined && lexicon.links.longestAt(tokens, piece.last + 1) !== null
         ? 1

@@ -179,7 +179,8 @@ function readCounted(
   const upper = readUpper(tokens, number, lexicon);
   const range = upper === null || taken(upper.first) ? null : upper;
   const unit =
-    (range === null ? readPartner(tokens, number, lexicon) : null) ?? readUnit(tokens, range ?? number, lexicon, number.first);
+    (range === null ? readPartner(tokens, number, lexicon) : null) ??
+    readUnit(tokens, range ?? number, lexicon, number.first);
   if (range !== null && unit.family === "none") return null;
   const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;

@@ -51,11 +51,15 @@ function readCurrency(
 const announcesNext = (tokens: readonly Token[], last: number): boolean =>
   tokens[last + 1]?.kind === "number" && /^(?:\p{Sc}|[A-Z]{3})$/u.test(tokens[last]?.text ?? "");
 
-/** The noun that a number counts, behind adjectives and "projets de". */
+/**
+ * The noun that a number counts, behind adjectives and "projets de".
+ * @param modified whether words that no list names may stand between; without a number they could be a whole clause
+ */
 export function readNoun(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
+  modified = true,
 ): { noun: Noun; first: number; last: number } | null {
   let at = from;
   for (let skipped = 0; skipped < 4; skipped += 1) {
@@ -65,7 +69,7 @@ export function readNoun(
       lexicon.adjectives.longestAt(tokens, at) ??
       lexicon.agreementProjects.longestAt(tokens, at) ??
       (lexicon.data.modifiers > 0 ? lexicon.kinds.longestAt(tokens, at) : null);
-    if (step === null) return readModified(tokens, at, lexicon);
+    if (step === null) return modified ? readModified(tokens, at, lexicon) : null;
     at = step.last + 1;
     if (step.payload !== true && lexicon.data.joiners.includes(tokens[at]?.lower ?? "")) at += 1;
   }

@@ -85,7 +85,8 @@ export function readVerbGroup(
   tenses: readonly Tense[],
   lexicon: VerbLexicon,
 ): VerbGroup {
-  const dependent = tenses.includes("participle") || tenses.includes("infinitive");
+  const progressive = lexicon.data.progressive && tenses.includes("gerund");
+  const dependent = tenses.includes("participle") || tenses.includes("infinitive") || progressive;
   const found: Helper[] = [];
   let first = index;
   let commas = 0;
@@ -124,6 +125,7 @@ export function readVerbGroup(
 const governs = (found: readonly Helper[], tenses: readonly Tense[], lexicon: VerbLexicon): boolean =>
   !lexicon.data.modalsTakeInfinitive ||
   tenses.includes("infinitive") ||
+  found.length > 1 ||
   found.some((helper) => helper.role !== "modal");
 
 /** "allocated MAD 3 million" tells, "a fund allocated to roads" describes: an English past and participle are parted by their object. */
@@ -137,6 +139,7 @@ function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly T
   if (found.some((helper) => helper.role === "modal")) {
     return finite.tenses.includes("conditional") ? "conditional" : "future";
   }
+  if (tenses.includes("gerund")) return finite.tenses.includes("gerund") ? "open" : "present";
   if (tenses.includes("participle")) {
     if (finite.tenses.includes("future")) return "future";
     if (finite.tenses.includes("conditional")) return "conditional";

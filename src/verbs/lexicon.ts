@@ -24,6 +24,8 @@ const schema = z.strictObject({
   determiners: z.array(z.string()),
   /** Endings of `paradigms` whose verbs take the spellings of French -er verbs. */
   respelled: z.array(z.string()).default([]),
+  /** True where an auxiliary before a gerund tells what goes on: "is investing", "está invirtiendo". */
+  progressive: z.boolean().default(false),
   /** True where a modal stands before an infinitive only, so that "according to signed texts" is no future. */
   modalsTakeInfinitive: z.boolean().default(false),
   adverbEndings: z.array(z.string()),

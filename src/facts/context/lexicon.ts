@@ -11,6 +11,8 @@ const schema = z.strictObject({
   breaks: words,
   joins: words,
   parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
+  /** Behind a word of intention these show that it speaks of what follows: "MAD 3 billion, expected to create". */
+  leadsOn: words.default([]),
   objectives: words,
   slices: words,
   occasions: z.record(z.string(), words),
@@ -28,6 +30,7 @@ export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  readonly leadsOn: ReadonlySet<string>;
   readonly partLeaders: Phrases<true>;
   readonly equals: ReadonlySet<string>;
   readonly ofThese: Phrases<true>;
@@ -53,6 +56,7 @@ function build(language: Language): ContextLexicon {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
     joins: new Set(data.joins),
+    leadsOn: new Set(data.leadsOn),
     partLeaders: phrases([data.parts.leaders, true]),
     equals: new Set(data.equals),
     ofThese: phrases([data.parts.ofThese, true]),
