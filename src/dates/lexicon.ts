@@ -10,10 +10,24 @@ const schema = z.strictObject({
   months: z.array(words).length(12),
   weekdays: z.array(z.string()).length(7),
   firstDay: words,
+  /** Glued to the day of the month: "25th". */
+  daySuffixes: words.default([]),
+  /** Between day and month: "29 de enero", "25th of March". */
+  dayMonthLinks: words.default([]),
+  /** True where the day may stand behind the month: "March 25, 2024". */
+  monthFirst: z.boolean().default(false),
+  /** True where months are written with a capital, so that "may" is none. */
+  capitalMonths: z.boolean().default(false),
   fillers: words,
   next: words,
   last: words,
   current: words,
+  /** Words of `next`, `last` and `current` that may stand before a weekday, day or month: "last Wednesday", "el pasado 29 de enero". */
+  sidesBefore: words.default([]),
+  /** "two years ago": behind a number of years or months. */
+  ago: words.default([]),
+  /** "hace dos años": before a number of years or months. */
+  agoBefore: words.default([]),
   days: z.record(z.string().regex(/^-?\d$/), words),
   periods: z.strictObject({ week: words, month: words, year: words }),
   these: words,
@@ -23,6 +37,8 @@ const schema = z.strictObject({
   quarterLetters: z.strictObject({ half: words, quarter: words }),
   ordinals: z.record(z.string().regex(/^[1-4]$/), words),
   firstMonths: words,
+  /** "first nine months": what stands before and behind the number. */
+  firstMonthsAround: z.strictObject({ before: words, after: words }).default({ before: [], after: [] }),
   samePeriod: words,
   beforeYear: words,
   ranges: z.strictObject({ open: words, join: words }),
@@ -45,6 +61,8 @@ export interface DateLexicon {
   /** 1 (Monday) to 7. */
   readonly weekdays: Phrases<number>;
   readonly sides: Phrases<Side>;
+  /** Those of them that may stand before a weekday, day or month. */
+  readonly sidesBefore: Phrases<true>;
   /** Days from the reference day. */
   readonly days: Phrases<number>;
   readonly periods: Phrases<Period>;
@@ -81,6 +99,7 @@ function build(language: Language): DateLexicon {
       [data.last, "last"],
       [data.current, "current"],
     ]),
+    sidesBefore: phrases([[data.sidesBefore, true]]),
     days: phrases(Object.entries(data.days).map(([shift, list]) => [list, Number(shift)] as const)),
     periods: named(["week", "month", "year"], data.periods),
     edges: named(["end", "middle", "start"], data.edges),

@@ -109,15 +109,16 @@ function readFirstMonths(
   lexicon: DateLexicon,
 ): Point | null {
   const start = skipFillers(tokens, at, lexicon);
-  const count = readNumber(tokens, start, quantityLexicon(lexicon.language));
-  const words = count === null ? null : lexicon.firstMonths.longestAt(tokens, count.last + 1);
-  if (count === null || words === null || !(count.value >= 2 && count.value <= 11)) return null;
-  const behind = yearBehind(tokens, words.last + 1, reference, lexicon);
+  const { before: opening, after: closing } = lexicon.data.firstMonthsAround;
+  const opened = opening.includes(tokens[start]?.lower ?? "") ? 1 : 0;
+  const count = readNumber(tokens, start + opened, quantityLexicon(lexicon.language));
+  if (count === null || !(count.value >= 2 && count.value <= 11)) return null;
+  const closed = opened === 1 && closing.includes(tokens[count.last + 1]?.lower ?? "") ? count.last + 1 : null;
+  const end = closed ?? lexicon.firstMonths.longestAt(tokens, count.last + 1)?.last ?? null;
+  if (end === null) return null;
+  const behind = yearBehind(tokens, end + 1, reference, lexicon);
   const year = behind === null ? (reference?.year ?? null) : behind.year;
-  return point(
-    year === null ? null : ofMonth(year, count.value, behind?.basis ?? "relative"),
-    behind?.last ?? words.last,
-  );
+  return point(year === null ? null : ofMonth(year, count.value, behind?.basis ?? "relative"), behind?.last ?? end);
 }
 
 /** "la semaine dernière", "cette année": the whole period. */

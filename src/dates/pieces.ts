@@ -2,6 +2,8 @@
 import type { FactDate } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
 import { fold } from "../text/words.ts";
+import { quantityLexicon } from "../quantities/lexicon.ts";
+import { countsNoun } from "../quantities/units.ts";
 import { day, isYear, nearestYear, ofDay, ofMonth } from "./calendar.ts";
 import type { Day } from "./calendar.ts";
 import type { DateLexicon, Side } from "./lexicon.ts";
@@ -48,35 +50,82 @@ export const sideAt = (
   return hit === null ? { side: null, last: at - 1 } : { side: hit.payload, last: hit.last };
 };
 
-/** "2 mai 2016", "1er juin", "25 mars prochain"; or a month without a day: "juin 2017", "juillet". */
+/** The month at a token, where it is written as months are. */
+const monthAt = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: DateLexicon,
+): { month: number; last: number } | null => {
+  const hit = lexicon.months.longestAt(tokens, at);
+  if (hit === null || (lexicon.data.capitalMonths && tokens[at]?.capital !== true)) return null;
+  const dot = tokens[hit.last + 1]?.text === "." && tokens[hit.last + 2]?.kind === "number" ? 1 : 0;
+  return { month: hit.payload, last: hit.last + (lexicon.data.monthFirst ? dot : 0) };
+};
+
+/** "March 25, 2024", "March 25th": null where the number behind the month counts something. */
+function readMonthAndDay(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+  given: Side | null,
+): Point | null {
+  const month = lexicon.data.monthFirst ? monthAt(tokens, at, lexicon) : null;
+  if (month === null) return null;
+  const dayOfMonth = digits(tokens[month.last + 1]);
+  if (dayOfMonth === null || dayOfMonth < 1 || dayOfMonth > 31) return null;
+  const suffixed = lexicon.data.daySuffixes.includes(tokens[month.last + 2]?.lower ?? "");
+  if (!suffixed && countsNoun(tokens, month.last + 1, quantityLexicon(lexicon.language))) return null;
+  const end = month.last + (suffixed ? 2 : 1);
+  const comma = tokens[end + 1]?.text === "," ? 1 : 0;
+  const year = yearAt(tokens, end + 1 + comma);
+  const resolved = year ?? (reference === null ? null : nearestYear(reference, month.month, dayOfMonth, given));
+  const last = year === null ? end : end + 1 + comma;
+  if (resolved === null) return point(null, last);
+  const found = day(resolved, month.month, dayOfMonth);
+  return found === null ? null : point(ofDay(found, year === null ? "relative" : "explicit"), last);
+}
+
+/**
+ * "2 mai 2016", "1er juin", "25 mars prochain"; or a month without a day: "juin 2017", "juillet".
+ * @param given the side that a word before it names: "el pasado 29 de enero"
+ */
 export function readDayAndMonth(
   tokens: readonly Token[],
   at: number,
   reference: Day | null,
   lexicon: DateLexicon,
+  given: Side | null = null,
 ): Point | null {
+  const monthFirst = readMonthAndDay(tokens, at, reference, lexicon, given);
+  if (monthFirst !== null) return monthFirst;
   const number = digits(tokens[at]);
   const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : null;
   const dayOfMonth = word ?? (number !== null && number >= 1 && number <= 31 ? number : null);
   let next = dayOfMonth === null ? at : at + 1;
   if (dayOfMonth === 1 && word === null && lexicon.data.firstDay.includes(tokens[next]?.lower ?? "")) next += 1;
-  const month = lexicon.months.longestAt(tokens, next);
+  if (dayOfMonth !== null && lexicon.data.daySuffixes.includes(tokens[next]?.lower ?? "")) next += 1;
+  if (dayOfMonth !== null && lexicon.data.dayMonthLinks.includes(tokens[next]?.lower ?? "")) next += 1;
+  const month = monthAt(tokens, next, lexicon);
   if (month === null) return null;
-  const spelled = lexicon.data.months[month.payload - 1]?.[0] ?? "";
+  const spelled = lexicon.data.months[month.month - 1]?.[0] ?? "";
   const dot = tokens[month.last + 1]?.text === "." && yearAt(tokens, month.last + 2) !== null ? 1 : 0;
   const link =
     lexicon.data.fillers.includes(tokens[month.last + 1]?.lower ?? "") && yearAt(tokens, month.last + 2) !== null
       ? 1
       : 0;
-  const year = yearAt(tokens, month.last + 1 + dot + link);
+  const comma = lexicon.data.monthFirst && dot + link === 0 && tokens[month.last + 1]?.text === "," ? 1 : 0;
+  const gap = dot + link + (yearAt(tokens, month.last + 2) === null ? 0 : comma);
+  const year = yearAt(tokens, month.last + 1 + gap);
   if (year === null && dayOfMonth === null && fold(spelled) !== fold(tokens[month.last]?.lower ?? "")) return null;
-  const { side, last } =
-    year === null ? sideAt(tokens, month.last + 1, lexicon) : { side: null, last: month.last + 1 + dot + link };
+  const behind = year === null ? sideAt(tokens, month.last + 1, lexicon) : { side: null, last: month.last + 1 + gap };
+  const side = behind.side ?? given;
+  const { last } = behind;
   const basis = year === null ? "relative" : "explicit";
-  const resolved = year ?? (reference === null ? null : nearestYear(reference, month.payload, dayOfMonth ?? 15, side));
+  const resolved = year ?? (reference === null ? null : nearestYear(reference, month.month, dayOfMonth ?? 15, side));
   if (resolved === null) return point(null, last);
-  if (dayOfMonth === null) return point(ofMonth(resolved, month.payload, basis), last);
-  const found = day(resolved, month.payload, dayOfMonth);
+  if (dayOfMonth === null) return point(ofMonth(resolved, month.month, basis), last);
+  const found = day(resolved, month.month, dayOfMonth);
   return found === null ? null : point(ofDay(found, basis), last);
 }
 

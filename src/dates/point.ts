@@ -2,9 +2,10 @@
 import { quantityLexicon } from "../quantities/lexicon.ts";
 import { isCounted } from "../quantities/units.ts";
 import type { Token } from "../text/tokens.ts";
-import { day, isYear, ofDay, ofRange, ofYear, weekday } from "./calendar.ts";
+import { day, isYear, ofDay, ofMonth, ofRange, ofYear, weekday } from "./calendar.ts";
 import type { Day } from "./calendar.ts";
-import type { DateLexicon } from "./lexicon.ts";
+import { readDuration } from "./duration.ts";
+import type { DateLexicon, Side } from "./lexicon.ts";
 import { readPeriod } from "./period.ts";
 import { opensRange, point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
@@ -24,10 +25,12 @@ export function readPoint(
   return (
     readNumeric(tokens, at) ??
     readSpan(tokens, at, reference, lexicon) ??
+    readSided(tokens, at, reference, lexicon) ??
     readWeekday(tokens, at, reference, lexicon) ??
     readDayAndMonth(tokens, at, reference, lexicon) ??
     readPeriod(tokens, at, reference, lexicon) ??
     readRelativeDay(tokens, at, reference, lexicon) ??
+    readAgo(tokens, at, reference, lexicon) ??
     readYears(tokens, at, lexicon, announced)
   );
 }
@@ -46,11 +49,17 @@ function readNumeric(tokens: readonly Token[], at: number): Point | null {
 }
 
 /** "lundi", "lundi dernier", "jeudi 31 janvier 2019": a day and month behind the weekday decide. */
-function readWeekday(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+function readWeekday(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+  given: Side | null = null,
+): Point | null {
   const hit = lexicon.weekdays.longestAt(tokens, at);
   if (hit === null) return null;
   const comma = tokens[hit.last + 1]?.text === "," ? 1 : 0;
-  const full = readDayAndMonth(tokens, skipFillers(tokens, hit.last + 1 + comma, lexicon), reference, lexicon);
+  const full = readDayAndMonth(tokens, skipFillers(tokens, hit.last + 1 + comma, lexicon), reference, lexicon, given);
   if (full !== null && full.date?.precision !== "month") {
     const found =
       full.date?.precision === "day"
@@ -63,7 +72,32 @@ function readWeekday(tokens: readonly Token[], at: number, reference: Day | null
     return { ...full, consistent: found === null || found.dayOfWeek === hit.payload };
   }
   const { side, last } = sideAt(tokens, hit.last + 1, lexicon);
-  return point(reference === null ? null : ofDay(weekday(reference, hit.payload, side), "relative"), last);
+  return point(reference === null ? null : ofDay(weekday(reference, hit.payload, side ?? given), "relative"), last);
+}
+
+/** "last Wednesday", "el pasado 29 de enero": the side stands before the date. */
+function readSided(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+  const marker = lexicon.sidesBefore.longestAt(tokens, at);
+  if (marker === null) return null;
+  const { side } = sideAt(tokens, at, lexicon);
+  const start = skipFillers(tokens, marker.last + 1, lexicon);
+  return (
+    readWeekday(tokens, start, reference, lexicon, side) ?? readDayAndMonth(tokens, start, reference, lexicon, side)
+  );
+}
+
+/** "two years ago", "hace dos meses": as exact as its unit. */
+function readAgo(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+  const { ago, agoBefore } = lexicon.data;
+  const announced = agoBefore.includes(tokens[at]?.lower ?? "");
+  if (!announced && ago.length === 0) return null;
+  const duration = readDuration(tokens, announced ? at + 1 : at, lexicon);
+  if (duration === null || (!announced && !ago.includes(tokens[duration.last + 1]?.lower ?? ""))) return null;
+  const last = announced ? duration.last : duration.last + 1;
+  if (reference === null) return point(null, last);
+  const then = reference.subtract({ months: duration.months });
+  const inYears = duration.months % 12 === 0;
+  return point(inYears ? ofYear(then.year, "relative") : ofMonth(then.year, then.month, "relative"), last);
 }
 
 function readRelativeDay(

@@ -3,13 +3,19 @@ import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { Match } from "./match.ts";
 
+/** "a memorandum of understanding (MoU)": the bracket only introduces a short name. */
+const isAcronym = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean =>
+  before?.family === "agreement" &&
+  before.last === quantity.first - 2 &&
+  place.sentence.tokens[quantity.first - 1]?.text === "(";
+
 /** True where the words only refer to an agreement that was told before, or belong to the one before them. */
 export const refersBack = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean => {
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
   if (quantity.introduction === "demonstrative") return true;
   if (quantity.introduction === "definite" && quantity.value === null) return true;
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
-  return quantity.introduction === "bare" && joined;
+  return quantity.introduction === "bare" && (joined || isAcronym(quantity, before, place));
 };
 
 /** "contrat" and "partenariat" alone are agreements only where the verb of signing stands near. */

@@ -14,6 +14,8 @@ export interface CuedSentence {
   readonly distances: Distances;
   /** Words that join clauses: "et". */
   readonly joins: ReadonlySet<string>;
+  /** Words that tie an intention to what follows: "expected to". */
+  readonly leadsOn: ReadonlySet<string>;
   /** True for the items of a list that a paragraph ending in a colon announces. */
   readonly inList: boolean;
 }

@@ -90,9 +90,12 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
     });
 }
 
-/** "du programme" is no form of "programmer": behind a determiner only infinitives and long groups stay verbs. */
+/**
+ * "du programme" is no form of "programmer": behind a determiner only infinitives and long groups stay verbs,
+ * and forms that are a past as well: "the planned extension".
+ */
 function isNoun(sentence: Sentence, verb: NonNullable<PhraseHit<Cue>["verb"]>, lexicon: VerbLexicon): boolean {
   const before = sentence.tokens[verb.at - 1];
   if (before === undefined || !lexicon.data.determiners.includes(before.lower)) return false;
-  return verb.tenses.includes("present") || verb.tenses.includes("participle");
+  return verb.tenses.includes("present") || (verb.tenses.includes("participle") && !verb.tenses.includes("past"));
 }

@@ -57,7 +57,7 @@ export function findEllipsis(
 const isLed = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   place.sentence.tokens
     .slice(Math.max(0, quantity.first - 5), quantity.first)
-    .some((token) => context.partLeaders.has(token.lower));
+    .some((_, index, window) => context.partLeaders.longestAt(window, index) !== null);
 
 const isPartOfThese = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.ofThese.longestAt(place.sentence.tokens, quantity.last + 1) !== null;

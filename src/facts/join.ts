@@ -1,6 +1,7 @@
 /** Joins what one article says more than once: conversions in brackets, titles that round, captions that repeat. */
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
 import type { Draft } from "./draft.ts";
 import { evidenceOf } from "./sentence.ts";
 
@@ -13,7 +14,7 @@ const rounded = 0.04;
 const hedged = 0.015;
 
 /** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
-export function isConversion(claim: Claim, before: Claim | undefined): boolean {
+export function isConversion(claim: Claim, before: Claim | undefined, context: ContextLexicon): boolean {
   if (
     before === undefined ||
     before.place !== claim.place ||
@@ -25,7 +26,7 @@ export function isConversion(claim: Claim, before: Claim | undefined): boolean {
   const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
   const bracketed = between.slice(0, 2).some((token) => token.text === "(");
   const inside = claim.place.sentence.tokens[before.quantity.first - 1]?.text === "(" && between[0]?.text === ",";
-  const equated = between[0]?.text === "," && between.some((token) => token.lower === "soit");
+  const equated = between[0]?.text === "," && between.some((token) => context.equals.has(token.lower));
   return (bracketed || equated || inside) && between.length <= 6 && between.every((token) => token.kind !== "number");
 }
 

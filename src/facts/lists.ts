@@ -13,7 +13,7 @@ const partReach = 9;
 const isLed = (before: Claim, quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   place.sentence.tokens
     .slice(before.quantity.last + 1, quantity.first)
-    .some((token) => context.partLeaders.has(token.lower));
+    .some((_, index, window) => context.partLeaders.longestAt(window, index) !== null);
 
 /** The claim right before a quantity of the same family in one list: "300 MDH et 40 MDH", "(22 MDH), piscine (12 MDH)". */
 export function listNeighbour(

@@ -33,6 +33,7 @@ export function readArticle(article: Readable, language: Language, engine: Engin
       places.push({
         inList,
         joins: context.joins,
+        leadsOn: context.leadsOn,
         sentence,
         hits: findCues(sentence, engine.cues(language), language),
         distances: new Distances(sentence, context),

@@ -43,7 +43,7 @@ const leavesOpen = (hit: CueHit, governor: Governor): boolean =>
 /** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective. */
 const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
-  if (joined) return false;
+  if (joined || place.leadsOn.has(place.sentence.tokens[hit.last + 1]?.lower ?? "")) return false;
   if (governor.traits.includes("ahead")) return hit.aspect === "done";
   return hit.aspect === null || hit.participle;
 };
@@ -81,11 +81,13 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
 /** The state of the project: the last act of signing, approving or drafting told before, or works under way told just before. */
 function projectState(claim: Claim, before: readonly CuedSentence[], type: FactFamily): Standing | null {
   const { passage, order } = claim.place.sentence;
-  for (const { sentence, hits } of before.toReversed()) {
+  for (const place of [...before, claim.place].toReversed()) {
+    const { sentence } = place;
     const near = sentence.passage === passage && order - sentence.order <= progressReach;
-    for (const hit of hits.toReversed()) {
+    for (const hit of place.hits.toReversed()) {
       const governor = governorOf(hit);
       if (governor === null || leavesOpen(hit, governor)) continue;
+      if (place === claim.place && hit.last >= claim.quantity.first) continue;
       const tells =
         governor.traits.includes("act") || (near && type === "funds" && governor.traits.includes("progress"));
       const status = tells ? statusBy(governor, type, aspectOf(hit)) : null;

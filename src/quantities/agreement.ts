@@ -4,18 +4,30 @@ import type { QuantityLexicon } from "./lexicon.ts";
 import type { Quantity } from "./quantity.ts";
 import { readNoun } from "./units.ts";
 
-/** French, English and Spanish mark the plural of an agreement noun by a final s. */
-const looksPlural = (token: Token | undefined): boolean =>
-  token !== undefined && /[^s]s$/.test(token.lower) && token.lower !== token.stem;
+/** French, English and Spanish mark the plural of an agreement noun by a final s, but for a few that the lexicon names. */
+const looksPlural = (token: Token | undefined, lexicon: QuantityLexicon): boolean =>
+  token !== undefined &&
+  ((/[^s]s$/.test(token.lower) && token.lower !== token.stem) || lexicon.data.agreements.plurals.includes(token.lower));
+
+/** "memorandums of understanding", "loan agreements": where a noun phrase shows its number. */
+const isPlural = (
+  tokens: readonly Token[],
+  noun: { readonly first: number; readonly head: number; readonly last: number },
+  lexicon: QuantityLexicon,
+): boolean => {
+  if (lexicon.data.agreements.head === "any")
+    return tokens.slice(noun.head, noun.last + 1).some((token) => looksPlural(token, lexicon));
+  return looksPlural(tokens[noun.head], lexicon) || looksPlural(tokens[noun.first], lexicon);
+};
 
 /** The agreement noun phrase that begins at token `at`, article included; null where none does. */
 export function readAgreement(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
   const single = lexicon.oneOf.longestAt(tokens, at);
   const determiner = single === null ? lexicon.determiners.longestAt(tokens, at) : null;
   const start = (single ?? determiner)?.last ?? at - 1;
-  const noun = readAgreementNoun(tokens, start + 1, lexicon);
+  const noun = readAgreementNoun(tokens, start + 1, lexicon, determiner?.payload === "denied");
   if (noun === null) return null;
-  const plural = looksPlural(tokens[noun.head]) || looksPlural(tokens[noun.first]);
+  const plural = isPlural(tokens, noun, lexicon);
   return {
     family: "agreement",
     noun: noun.noun,
@@ -38,10 +50,11 @@ function readAgreementNoun(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
+  modified: boolean,
 ): { noun: "agreement" | "weak-agreement"; ordinal: boolean; first: number; head: number; last: number } | null {
   const ordinal = lexicon.ordinals.longestAt(tokens, from)?.last ?? ordinalInDigits(tokens, from, lexicon);
   const first = ordinal === null ? from : ordinal + 1;
-  const noun = readNoun(tokens, first, lexicon);
+  const noun = readNoun(tokens, first, lexicon, modified);
   if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
   return { noun: noun.noun, ordinal: ordinal !== null, first, head: noun.first, last: noun.last };
 }

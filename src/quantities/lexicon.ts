@@ -13,6 +13,8 @@ const schema = z.strictObject({
   separators: z.strictObject({ thousands: words, decimal: z.string().length(1) }),
   cardinals: numbers,
   multipliers: words,
+  /** Number words that are no number where they stand first: "hundreds of", "several thousand". */
+  neverAlone: words.default([]),
   joiners: words,
   articles: words,
   collectives: numbers,
@@ -31,12 +33,20 @@ const schema = z.strictObject({
   rates: z.strictObject({ year: words, month: words, day: words }),
   adjectives: words,
   novelties: words,
+  /** How many words that no list names may stand between a number and its noun: "300 aircraft engineering jobs". */
+  modifiers: z.number().int().min(0).max(4).default(0),
   posts: words,
   people: words,
   kinds: z.strictObject({ direct: words, indirect: words }),
-  agreements: z.strictObject({ plain: words, weak: words }),
+  /** `plurals` do not end in s; `head` is the word of a noun phrase that shows its number. */
+  agreements: z.strictObject({
+    plain: words,
+    weak: words,
+    plurals: words.default([]),
+    head: z.enum(["first", "any"]).default("first"),
+  }),
   agreementProjects: words,
-  determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words }),
+  determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words, none: words.default([]) }),
   ordinals: words,
   ordinalEndings: words,
   oneOf: words,
@@ -73,7 +83,7 @@ export interface QuantityLexicon {
   readonly nouns: Phrases<Noun>;
   readonly agreementProjects: Phrases<true>;
   readonly kinds: Phrases<"direct" | "indirect">;
-  readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative">;
+  readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative" | "denied">;
   readonly ordinals: Phrases<true>;
   readonly oneOf: Phrases<true>;
   readonly links: Phrases<true>;
@@ -120,10 +130,11 @@ function build(language: Language): QuantityLexicon {
     ),
     agreementProjects: phrases([data.agreementProjects, true]),
     kinds: phrases<"direct" | "indirect">([data.kinds.direct, "direct"], [data.kinds.indirect, "indirect"]),
-    determiners: phrases<"indefinite" | "definite" | "demonstrative">(
+    determiners: phrases<"indefinite" | "definite" | "demonstrative" | "denied">(
       [data.determiners.indefinite, "indefinite"],
       [data.determiners.definite, "definite"],
       [data.determiners.demonstrative, "demonstrative"],
+      [data.determiners.none, "denied"],
     ),
     ordinals: phrases([data.ordinals, true]),
     oneOf: phrases([data.oneOf, true]),

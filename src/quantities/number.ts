@@ -53,7 +53,7 @@ function readCardinals(tokens: readonly Token[], first: number, lexicon: Quantit
     const joins = at > first && lexicon.data.joiners.includes(tokens[at]?.lower ?? "");
     const hyphen = at > first && tokens[at]?.text === "-";
     const hit = lexicon.cardinals.longestAt(tokens, joins || hyphen ? at + 1 : at);
-    if (hit === null || (joins && hit.payload > 11)) break;
+    if (hit === null || (joins && hit.payload > 11 && value % 100 !== 0)) break;
     const word = tokens[hit.first]?.stem ?? "";
     const multiplies = lexicon.data.multipliers.includes(word);
     if (
@@ -99,6 +99,7 @@ function readPiece(tokens: readonly Token[], first: number, lexicon: QuantityLex
  * Magnitudes only go down within one number, so "2 milliards 690 millions" is one and "3 millions 2 milliards" two.
  */
 export function readNumber(tokens: readonly Token[], first: number, lexicon: QuantityLexicon): NumberRead | null {
+  if (isVague(tokens[first], lexicon)) return null;
   let value = 0;
   let whole: number | null = null;
   let last = -1;
@@ -109,9 +110,11 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   for (let at = first; at < tokens.length;) {
     const alone = last < 0 || ceiling > 1000 ? lexicon.magnitudes.longestAt(tokens, at) : null;
     const piece =
-      readPiece(tokens, at, lexicon) ??
+      withHalf(readPiece(tokens, at, lexicon), tokens, lexicon) ??
       (alone?.payload === 1000 ? { value: 1, whole: null, last: at - 1, round: false, digits: false } : null);
     if (piece === null || (last >= 0 && piece.value >= ceiling)) break;
+    // "3.2 million a season": an article adds nothing.
+    if (last >= 0 && piece.last === at && lexicon.data.articles.includes(tokens[at]?.lower ?? "")) break;
     const link =
       piece.round && tokens[piece.last + 1] !== undefined && lexicon.links.longestAt(tokens, piece.last + 1) !== null
         ? 1
@@ -138,6 +141,17 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   if (last < first) return null;
   return { value: Number(value.toPrecision(15)), whole, first, last, round, magnitude: largest, digits };
 }
+
+/** "two and a half billion": the half stands before the magnitude. */
+function withHalf(piece: Piece | null, tokens: readonly Token[], lexicon: QuantityLexicon): Piece | null {
+  const half = piece === null ? null : lexicon.halves.after.longestAt(tokens, piece.last + 1);
+  if (piece === null || half === null || lexicon.magnitudes.longestAt(tokens, half.last + 1) === null) return piece;
+  return { ...piece, value: piece.value + 0.5, whole: null, last: half.last };
+}
+
+/** "hundreds of jobs", "several thousand": such a word counts only behind another number. */
+const isVague = (token: Token | undefined, lexicon: QuantityLexicon): boolean =>
+  token?.kind === "word" && lexicon.data.neverAlone.includes(token.lower);
 
 /** "1 milliard et 200 millions": what follows the joiner is a smaller part of the same number. */
 function joinsSmaller(tokens: readonly Token[], at: number, ceiling: number, lexicon: QuantityLexicon): boolean {

@@ -1,8 +1,8 @@
 /** Quantities of a sentence: numbers with their unit, hedge and noun, before any rule has looked at them. */
 import type { MentionFamily, Qualifier, Rate } from "../model.ts";
 
-/** How a noun without a numeral is introduced: "la convention", "cette convention", "des conventions". */
-export type Introduction = "numeral" | "indefinite" | "definite" | "demonstrative" | "bare";
+/** How a noun without a numeral is introduced: "la convention", "cette convention", "des conventions", "no agreement". */
+export type Introduction = "numeral" | "indefinite" | "definite" | "demonstrative" | "bare" | "denied";
 
 /** A quantity over tokens `first` to `last` (inclusive) of one sentence. */
 export interface Quantity {

@@ -56,6 +56,16 @@ function readKind(
   return { kind, last };
 }
 
+/** "2,915 direct and indirect jobs": the kind of posts between number and noun. */
+function kindBefore(tokens: readonly Token[], from: number, to: number, lexicon: QuantityLexicon): Quantity["kind"] {
+  const found = new Set<"direct" | "indirect">();
+  for (let at = from; at <= to; at += 1) {
+    const hit = lexicon.kinds.longestAt(tokens, at);
+    if (hit !== null) found.add(hit.payload);
+  }
+  return found.size === 2 ? "total" : ([...found][0] ?? null);
+}
+
 /** A range "entre 200 et 300", "de 200 à 300", "200 à 300": its second number, or null. */
 function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: QuantityLexicon): NumberRead | null {
   const join = tokens[lower.last + 1];
@@ -95,11 +105,15 @@ function quantityOf(
   };
   const noun = unit.family === "noun" ? unit.noun : null;
   const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;
+  const kindOf = noun === "post" ? kindBefore(tokens, lower.last + 1, unit.last, lexicon) : null;
   const kindLast =
-    kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1) ? kind : null;
+    kindOf === null && kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1)
+      ? kind
+      : null;
   const end = Math.max(unit.last, kindLast?.last ?? 0);
   const rate = readRate(tokens, end + 1, lexicon);
-  const hedge = readQualifier(tokens, lower.first, unit.last, lexicon);
+  const first = unit.family === "money" ? Math.min(lower.first, unit.from ?? lower.first) : lower.first;
+  const hedge = readQualifier(tokens, first, unit.last, lexicon);
   return {
     family: familyOf(unit),
     noun,
@@ -108,11 +122,11 @@ function quantityOf(
     unit: unitName(unit),
     per: rate?.rate ?? null,
     qualifier: upper !== null ? "range" : (hedge ?? (number.round ? "about" : "exact")),
-    kind: kindLast?.kind ?? null,
+    kind: kindOf ?? kindLast?.kind ?? null,
     introduction: "numeral",
     oneOfSeveral: false,
     renewed: isRenewed(tokens, lower.first, unit.last, lexicon),
-    first: lower.first,
+    first,
     last: noun === "post" || unit.family === "none" ? end : unit.last,
     number: lower.first,
   };
@@ -147,11 +161,12 @@ export function readQuantities(
       : (readMultiple(tokens, at, found, lexicon) ??
         readCounted(tokens, at, taken, lexicon) ??
         readAgreement(tokens, at, lexicon));
-    if (quantity === null) {
+    const before = found.at(-1);
+    // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
+    if (quantity === null || (before !== undefined && quantity.first <= before.last)) {
       at += 1;
       continue;
     }
-    const before = found.at(-1);
     const range = before === undefined ? null : rangeOf(before, quantity, tokens, lexicon);
     if (range === null) found.push(withSharedHedge(quantity, before, tokens, lexicon));
     else found.splice(-1, 1, range);
@@ -171,7 +186,8 @@ function readCounted(
   const upper = readUpper(tokens, number, lexicon);
   const range = upper === null || taken(upper.first) ? null : upper;
   const unit =
-    (range === null ? readPartner(tokens, number, lexicon) : null) ?? readUnit(tokens, range ?? number, lexicon);
+    (range === null ? readPartner(tokens, number, lexicon) : null) ??
+    readUnit(tokens, range ?? number, lexicon, number.first);
   if (unit.family === "other" || (range !== null && unit.family === "none")) return null;
   const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;

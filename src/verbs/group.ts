@@ -85,7 +85,8 @@ export function readVerbGroup(
   tenses: readonly Tense[],
   lexicon: VerbLexicon,
 ): VerbGroup {
-  const dependent = tenses.includes("participle") || tenses.includes("infinitive");
+  const progressive = lexicon.data.progressive && tenses.includes("gerund");
+  const dependent = tenses.includes("participle") || tenses.includes("infinitive") || progressive;
   const found: Helper[] = [];
   let first = index;
   let commas = 0;
@@ -109,25 +110,43 @@ export function readVerbGroup(
     tokens
       .slice(Math.max(0, first - 1), index + 2)
       .some((token) => lexicon.data.negation.pending.includes(token.lower));
-  const finite = found[0];
+  const finite = governs(found, tenses, lexicon) ? found[0] : undefined;
   if (finite === undefined) {
     const own = tenses.find((tense) => tense !== "participle" && tense !== "infinitive");
-    const bare = tenses.includes("participle");
+    const bare = tenses.includes("participle") && !(tenses.includes("past") && takesObject(tokens[index + 1], lexicon));
     if (bare && own === "present") return { aspect: "present", negated, pending, first, bare: true };
-    return { aspect: bare ? "done" : simple[tenses[0] ?? "present"], negated, pending, first, bare };
+    // English writes infinitive and present alike; with nothing before it that asks for an infinitive it is a present.
+    return { aspect: bare ? "done" : simple[own ?? tenses[0] ?? "present"], negated, pending, first, bare };
   }
   return { aspect: aspectWith(found, finite, tenses), negated, pending, first, bare: false };
 }
+
+/** False where only modals stand before a form that is no infinitive, and the language has them before infinitives only. */
+const governs = (found: readonly Helper[], tenses: readonly Tense[], lexicon: VerbLexicon): boolean =>
+  !lexicon.data.modalsTakeInfinitive ||
+  tenses.includes("infinitive") ||
+  found.length > 1 ||
+  found.some((helper) => helper.role !== "modal");
+
+/** "allocated MAD 3 million" tells, "a fund allocated to roads" describes: an English past and participle are parted by their object. */
+const takesObject = (next: Token | undefined, lexicon: VerbLexicon): boolean =>
+  next !== undefined &&
+  (next.kind === "number" ||
+    /^(?:\p{Sc}|\p{Lu}{2,3})$/u.test(next.text) ||
+    lexicon.data.determiners.includes(next.lower));
 
 function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly Tense[]): Aspect {
   const modal = found.find((helper) => helper.role === "modal");
   if (modal !== undefined && !(modal !== finite && modal.tenses.includes("participle"))) {
     return finite.tenses.includes("conditional") ? "conditional" : "future";
   }
+  if (tenses.includes("gerund")) return finite.tenses.includes("gerund") ? "open" : "present";
   if (tenses.includes("participle")) {
     if (finite.tenses.includes("future")) return "future";
     if (finite.tenses.includes("conditional")) return "conditional";
     if (modal !== undefined && finite.perfect && finite.tenses.includes("present")) return "done";
+    // "are being created" goes on.
+    if (found.length > 1 && found.at(-1)?.tenses.includes("gerund") === true) return "present";
     if (finite.role === "auxiliary" && finite.tenses.includes("infinitive")) return finite.perfect ? "done" : "open";
     return "done";
   }

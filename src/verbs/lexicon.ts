@@ -22,6 +22,12 @@ const schema = z.strictObject({
   justDone: z.array(z.string()),
   between: z.array(z.string()),
   determiners: z.array(z.string()),
+  /** Endings of `paradigms` whose verbs take the spellings of French -er verbs. */
+  respelled: z.array(z.string()).default([]),
+  /** True where an auxiliary before a gerund tells what goes on: "is investing", "está invirtiendo". */
+  progressive: z.boolean().default(false),
+  /** True where a modal stands before an infinitive only, so that "according to signed texts" is no future. */
+  modalsTakeInfinitive: z.boolean().default(false),
   adverbEndings: z.array(z.string()),
   negation: z.strictObject({ before: z.array(z.string()), after: z.array(z.string()), pending: z.array(z.string()) }),
 });
@@ -44,13 +50,14 @@ function respell(stem: string, ending: string): string[] {
   return [`${stem}${ending}`];
 }
 
-const formsOfParadigm = (lemma: string, ending: string, paradigm: Paradigm): [string, Tense][] => {
+const formsOfParadigm = (lemma: string, ending: string, paradigm: Paradigm, respelled: boolean): [string, Tense][] => {
   const stem = lemma.slice(0, lemma.length - ending.length);
   return tenses.flatMap((tense) =>
     paradigm[tense].flatMap((suffix) =>
-      (ending === "er" && tense !== "infinitive" ? respell(stem, suffix) : [stem + suffix]).map(
-        (form): [string, Tense] => [form, tense],
-      ),
+      (respelled && tense !== "infinitive" ? respell(stem, suffix) : [stem + suffix]).map((form): [string, Tense] => [
+        form,
+        tense,
+      ]),
     ),
   );
 };
@@ -80,7 +87,7 @@ export class VerbLexicon {
     const paradigm = ending === null ? undefined : this.data.paradigms[ending];
     if (ending === null || paradigm === undefined) return null;
     const forms = new Map<string, Tense[]>();
-    for (const [form, tense] of formsOfParadigm(lemma, ending, paradigm)) {
+    for (const [form, tense] of formsOfParadigm(lemma, ending, paradigm, this.data.respelled.includes(ending))) {
       const found = forms.get(form);
       if (found === undefined) forms.set(form, [tense]);
       else if (!found.includes(tense)) found.push(tense);

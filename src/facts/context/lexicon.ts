@@ -11,6 +11,8 @@ const schema = z.strictObject({
   breaks: words,
   joins: words,
   parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
+  /** Behind a word of intention these show that it speaks of what follows: "MAD 3 billion, expected to create". */
+  leadsOn: words.default([]),
   objectives: words,
   slices: words,
   occasions: z.record(z.string(), words),
@@ -18,6 +20,8 @@ const schema = z.strictObject({
   sameDate: words,
   related: words,
   fractions: words,
+  /** Between a sum and the same sum in another currency: "900 MDH, soit 90 millions d'euros". */
+  equals: words.default([]),
   funders: z.strictObject({ public_funding: words, investment: words, financing: words }),
 });
 
@@ -26,7 +30,9 @@ export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
-  readonly partLeaders: ReadonlySet<string>;
+  readonly leadsOn: ReadonlySet<string>;
+  readonly partLeaders: Phrases<true>;
+  readonly equals: ReadonlySet<string>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
@@ -50,7 +56,9 @@ function build(language: Language): ContextLexicon {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
     joins: new Set(data.joins),
-    partLeaders: new Set(data.parts.leaders),
+    leadsOn: new Set(data.leadsOn),
+    partLeaders: phrases([data.parts.leaders, true]),
+    equals: new Set(data.equals),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
     objectives: phrases([data.objectives, true]),
