@@ -63,7 +63,9 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   const subject = ellipsis === null ? null : subjectOfUnit(ellipsis.from);
   const match = single === null ? (matchRules(quantity, subject, place.hits, place.distances)[0] ?? null) : null;
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
-    if (isWeak(quantity, match) || (isSmall(quantity) && verdictOf(match.rule).type === "funds")) return null;
+    const isFunds = verdictOf(match.rule).type === "funds";
+    const bare = quantity.unit === null && ellipsis === null;
+    if (isWeak(quantity, match) || (isFunds && (isSmall(quantity) || bare))) return null;
     const whole = ellipsis?.partOf ?? partOf(before.here.at(-1), quantity, place, context);
     return {
       place,

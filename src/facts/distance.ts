@@ -1,4 +1,5 @@
 /** How far apart two places of a sentence are for a reader: linking words weigh nothing, other clauses much. */
+import type { Quantity } from "../quantities/quantity.ts";
 import type { Sentence } from "./sentence.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
 
@@ -12,6 +13,15 @@ const markWeight = (mark: string): number => {
   if (mark === ";") return weights.semicolon;
   return 0;
 };
+
+/** "€200 million (2.1 billion dirhams) financing contract": the same sum in brackets parts nothing. */
+const isBracketed = ({ tokens }: Sentence, sum: Quantity, next: Quantity): boolean =>
+  sum.family === "money" &&
+  next.family === "money" &&
+  next.unit !== sum.unit &&
+  tokens[sum.last + 1]?.text === "(" &&
+  tokens[next.last + 1]?.text === ")" &&
+  next.first - sum.last <= 4;
 
 /** Distances within one sentence; `between(a, b)` is the weight of the tokens after `a` and before `b`. */
 export class Distances {
@@ -29,6 +39,10 @@ export class Distances {
       if (quantity.family === "agreement" && quantity.introduction !== "numeral") continue;
       token.fill(0, quantity.first, quantity.last + 1);
       token[quantity.first] = weights.quantity;
+    }
+    for (const [index, sum] of sentence.quantities.entries()) {
+      const next = sentence.quantities[index + 1];
+      if (next !== undefined && isBracketed(sentence, sum, next)) token.fill(0, sum.last + 1, next.last + 2);
     }
     const sums = [0];
     for (const weight of token) sums.push((sums.at(-1) ?? 0) + weight);

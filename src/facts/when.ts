@@ -29,6 +29,8 @@ export interface Memory {
   readonly neighbour: FactDate | null;
   readonly neighbourStatus: Status | null;
   readonly event: MainEvent | null;
+  /** The period of the last labour-market balance told before. */
+  readonly balance: FactDate | null;
 }
 
 /** Date and deadline of a claim that is a fact. */
@@ -92,6 +94,8 @@ function resolve(
   ) {
     return { date: memory.neighbour, from: "neighbour", consistent: true };
   }
+  const isBalance = claim.unit === "job" && (standing.status === "realised" || standing.status === "lost");
+  if (isBalance && memory.balance !== null) return { date: memory.balance, from: "neighbour", consistent: true };
   if (memory.event !== null && belongsToEvent(claim, standing, memory.event, context))
     return { date: memory.event.date, from: "event", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
