@@ -156,7 +156,7 @@ export function readQuantities(
         readCounted(tokens, at, taken, lexicon) ??
         readAgreement(tokens, at, lexicon));
     if (quantity === null) {
-      at += 1;
+      at = (lexicon.idioms.longestAt(tokens, at)?.last ?? at) + 1;
       continue;
     }
     const before = found.at(-1);
