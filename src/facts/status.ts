@@ -112,6 +112,12 @@ function givesWay(governor: Standing, claim: Claim, type: FactFamily): boolean {
   return type === "funds" && governor.providing && provided;
 }
 
+/** "La convention signée jeudi prévoit 42 MDH": the sentence itself tells how far the agreement is. */
+const signedHere = (claim: Claim, type: FactFamily): Status | null => {
+  const hits = claim.place.hits.filter((hit) => hit.last < claim.quantity.first && hit.aspect === "done");
+  return projectState([{ ...claim.place, hits }], type);
+};
+
 /** "L'opérateur y investira 150 MDH", told right after the agreement that binds him to. */
 const fixedBefore = (claim: Claim, before: readonly CuedSentence[]): boolean =>
   projectState(
@@ -137,7 +143,8 @@ export function standingOf(claim: Claim, type: FactFamily, before: readonly Cued
       distance: 0,
     };
   const governor = governing(claim, type);
-  const state = projectState(before, type);
+  const provided = governor !== null && givesWay({ ...governor, describes: false }, claim, type);
+  const state = (provided ? signedHere(claim, type) : null) ?? projectState(before, type);
   const gives =
     governor !== null &&
     !(governor.spending && fixedBefore(claim, before)) &&
