@@ -31,14 +31,14 @@ describe("the forms of Spanish verbs", () => {
   });
 });
 
-describe("Spanish verb groups", () => {
-  const groupOf = (phrase: string, lemma: string) => {
-    const tokens = tokenise(phrase, "es");
-    const forms = verbs.forms(lemma);
-    const at = tokens.findIndex((token) => forms?.has(token.lower) === true);
-    return readVerbGroup(tokens, at, forms?.get(tokens[at]?.lower ?? "") ?? [], verbs);
-  };
+const groupOf = (phrase: string, lemma: string) => {
+  const tokens = tokenise(phrase, "es");
+  const forms = verbs.forms(lemma);
+  const at = tokens.findIndex((token) => forms?.has(token.lower) === true);
+  return readVerbGroup(tokens, at, forms?.get(tokens[at]?.lower ?? "") ?? [], verbs);
+};
 
+describe("Spanish verb groups", () => {
   it.each<[phrase: string, lemma: string, aspect: Aspect]>([
     ["se firmaron", "firmar", "done"],
     ["han sido firmados", "firmar", "done"],
