@@ -77,9 +77,10 @@ function readWeekday(
 
 /** "last Wednesday", "el pasado 29 de enero": the side stands before the date. */
 function readSided(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
-  const marker = lexicon.sidesBefore.longestAt(tokens, at);
+  const from = skipFillers(tokens, at, lexicon);
+  const marker = lexicon.sidesBefore.longestAt(tokens, from);
   if (marker === null) return null;
-  const { side } = sideAt(tokens, at, lexicon);
+  const { side } = sideAt(tokens, from, lexicon);
   const start = skipFillers(tokens, marker.last + 1, lexicon);
   return (
     readWeekday(tokens, start, reference, lexicon, side) ?? readDayAndMonth(tokens, start, reference, lexicon, side)

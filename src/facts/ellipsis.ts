@@ -43,14 +43,35 @@ export function findEllipsis(
       : undefined) ??
     here.at(-1) ??
     (counted ? wholes.at(-1) : undefined);
-  if (last === undefined) return null;
+  if (last === undefined) return oneOfSums(quantity, place, candidates, context);
   const whole = last.partOf ?? last;
   const fits = whole.quantity.value !== null && quantity.value !== null && quantity.value < whole.quantity.value;
+  // "310 emplois directs et 900 indirects": the other kind stands beside the first and is no part of it.
+  const sibling = quantity.kind !== null && last.quantity.kind !== null && quantity.kind !== last.quantity.kind;
+  if (sibling) return { from: last, partOf: last.partOf };
   if (!fits && quantity.family !== "money" && !isNamed(quantity, last, place)) return null;
   return {
     from: last,
     partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,
   };
+}
+
+/** "El primero, de 122 millones, ...": a part of the sum that a sentence of the same paragraph told before. */
+function oneOfSums(
+  quantity: Quantity,
+  place: CuedSentence,
+  candidates: readonly Claim[],
+  context: ContextLexicon,
+): Ellipsis | null {
+  const { sentence } = place;
+  if (quantity.family !== "money" || context.partOpeners.longestAt(sentence.tokens, 0) === null) return null;
+  const from = candidates.findLast(
+    (claim) => claim.partOf === null && (claim.quantity.value ?? 0) > (quantity.value ?? Number.POSITIVE_INFINITY),
+  );
+  return from?.place.sentence.passage === sentence.passage ||
+    from?.place.sentence.passage.order === sentence.passage.order - 1
+    ? { from, partOf: from }
+    : null;
 }
 
 /** "dont plus de 52.400": a leader of parts, with at most a hedge between. */

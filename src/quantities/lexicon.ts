@@ -38,11 +38,12 @@ const schema = z.strictObject({
   posts: words,
   people: words,
   kinds: z.strictObject({ direct: words, indirect: words }),
-  /** `plurals` do not end in s; `head` is the word of a noun phrase that shows its number. */
+  /** `plurals` do not end in s; `idioms` hold the noun and name no agreement: "de acuerdo con"; `head` is the word of a noun phrase that shows its number. */
   agreements: z.strictObject({
     plain: words,
     weak: words,
     plurals: words.default([]),
+    idioms: words.default([]),
     head: z.enum(["first", "any"]).default("first"),
   }),
   agreementProjects: words,
@@ -81,6 +82,7 @@ export interface QuantityLexicon {
   readonly rates: Phrases<Rate>;
   readonly adjectives: Phrases<true>;
   readonly nouns: Phrases<Noun>;
+  readonly idioms: Phrases<true>;
   readonly agreementProjects: Phrases<true>;
   readonly kinds: Phrases<"direct" | "indirect">;
   readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative" | "denied">;
@@ -128,6 +130,7 @@ function build(language: Language): QuantityLexicon {
       [data.agreements.plain, "agreement"],
       [data.agreements.weak, "weak-agreement"],
     ),
+    idioms: phrases([data.agreements.idioms, true]),
     agreementProjects: phrases([data.agreementProjects, true]),
     kinds: phrases<"direct" | "indirect">([data.kinds.direct, "direct"], [data.kinds.indirect, "indirect"]),
     determiners: phrases<"indefinite" | "definite" | "demonstrative" | "denied">(

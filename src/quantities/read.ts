@@ -2,6 +2,7 @@
 import type { Qualifier, Rate } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
 import { readAgreement } from "./agreement.ts";
+import { kindBefore, readKind } from "./kinds.ts";
 import type { QuantityLexicon } from "./lexicon.ts";
 import { readNumber } from "./number.ts";
 import type { NumberRead } from "./number.ts";
@@ -35,36 +36,6 @@ const readRate = (
   const hit = lexicon.rates.longestAt(tokens, from);
   return hit === null ? null : { rate: hit.payload, last: hit.last };
 };
-
-/** "emplois directs et indirects": the kind of posts behind their noun, over a few words. */
-function readKind(
-  tokens: readonly Token[],
-  from: number,
-  lexicon: QuantityLexicon,
-): { kind: Quantity["kind"]; last: number } {
-  const found = new Set<"direct" | "indirect">();
-  let last = from - 1;
-  for (let at = from; at < Math.min(tokens.length, from + 6); at += 1) {
-    const token = tokens[at];
-    if (token === undefined || token.kind === "number" || /[.;:()"]/.test(token.text)) break;
-    const hit = lexicon.kinds.longestAt(tokens, at);
-    if (hit === null) continue;
-    found.add(hit.payload);
-    last = hit.last;
-  }
-  const kind = found.size === 2 ? "total" : ([...found][0] ?? null);
-  return { kind, last };
-}
-
-/** "2,915 direct and indirect jobs": the kind of posts between number and noun. */
-function kindBefore(tokens: readonly Token[], from: number, to: number, lexicon: QuantityLexicon): Quantity["kind"] {
-  const found = new Set<"direct" | "indirect">();
-  for (let at = from; at <= to; at += 1) {
-    const hit = lexicon.kinds.longestAt(tokens, at);
-    if (hit !== null) found.add(hit.payload);
-  }
-  return found.size === 2 ? "total" : ([...found][0] ?? null);
-}
 
 /** A range "entre 200 et 300", "de 200 à 300", "200 à 300": its second number, or null. */
 function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: QuantityLexicon): NumberRead | null {
@@ -164,7 +135,7 @@ export function readQuantities(
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
     if (quantity === null || (before !== undefined && quantity.first <= before.last)) {
-      at += 1;
+      at = (lexicon.idioms.longestAt(tokens, at)?.last ?? at) + 1;
       continue;
     }
     const range = before === undefined ? null : rangeOf(before, quantity, tokens, lexicon);

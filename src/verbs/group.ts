@@ -108,7 +108,7 @@ export function readVerbGroup(
   const pending =
     negated &&
     tokens
-      .slice(Math.max(0, first - 1), index + 2)
+      .slice(Math.max(0, first - 3), index + 2)
       .some((token) => lexicon.data.negation.pending.includes(token.lower));
   const finite = governs(found, tenses, lexicon) ? found[0] : undefined;
   if (finite === undefined) {

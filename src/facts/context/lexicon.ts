@@ -10,7 +10,8 @@ const schema = z.strictObject({
   links: words,
   breaks: words,
   joins: words,
-  parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
+  /** `openers` begin a sentence about one of several: "El primero, de 122 millones, ...". */
+  parts: z.strictObject({ leaders: words, ofThese: words, others: words, openers: words.default([]) }),
   /** Behind a word of intention these show that it speaks of what follows: "MAD 3 billion, expected to create". */
   leadsOn: words.default([]),
   objectives: words,
@@ -33,6 +34,7 @@ export interface ContextLexicon {
   readonly leadsOn: ReadonlySet<string>;
   readonly partLeaders: Phrases<true>;
   readonly equals: ReadonlySet<string>;
+  readonly partOpeners: Phrases<true>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
@@ -59,6 +61,7 @@ function build(language: Language): ContextLexicon {
     leadsOn: new Set(data.leadsOn),
     partLeaders: phrases([data.parts.leaders, true]),
     equals: new Set(data.equals),
+    partOpeners: phrases([data.parts.openers, true]),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
     objectives: phrases([data.objectives, true]),
