@@ -7,6 +7,8 @@ import type { Named, NameKind } from "./gazetteer.ts";
 import { formsFile } from "./schema.ts";
 import { allInCapitals, NameTrie } from "./trie.ts";
 
+export type { NameKind } from "./gazetteer.ts";
+
 /** A name over tokens `first` to `last` (inclusive), as the gazetteer knows it. */
 export interface NameMention {
   readonly kind: NameKind;
@@ -14,6 +16,8 @@ export interface NameMention {
   readonly id: string;
   readonly first: number;
   readonly last: number;
+  /** The first word without what Arabic glues to its front: of "للبنك الدولي" it is "البنك". */
+  readonly head: string;
 }
 
 const tries = new Map<Language, NameTrie>();
@@ -53,7 +57,7 @@ export function findNames(tokens: readonly Token[], language: Language, year: nu
     const hit = trie.longestAt(tokens, first, shouted);
     if (hit === null) continue;
     const named = bearerIn(hit.bearers, year);
-    if (named !== null) mentions.push({ kind: named.kind, id: named.bearer.id, first, last: hit.last });
+    if (named !== null) mentions.push({ kind: named.kind, id: named.bearer.id, first, last: hit.last, head: hit.head });
     first = hit.last;
   }
   return mentions;

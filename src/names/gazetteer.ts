@@ -31,6 +31,9 @@ const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Rea
 
 const idsOf = (items: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(items.map(({ id }) => id));
 
+const named = (kind: NameKind, bearers: readonly (Bearer & { years?: Years | undefined })[]): Named[] =>
+  bearers.map((bearer) => ({ kind, bearer, years: bearer.years ?? null }));
+
 /**
  * Reads the gazetteers of a folder.
  * @throws SijillError "bad-data" with file, line and field; "not-readable" where a file is missing
@@ -44,15 +47,11 @@ export function loadGazetteer(folder: URL = builtIn): Gazetteer {
     institutionsFile(new Set(provinces.map(([province]) => province)), idsOf(sectors)),
   );
   const programmes = readData(new URL("programmes.yaml", folder), programmesFile(idsOf(institutions)));
-  const named = (kind: NameKind, bearers: readonly (Bearer & { years?: Years | undefined })[]): Named[] =>
-    bearers.map((bearer) => ({ kind, bearer, years: bearer.years ?? null }));
   return {
     all: [
       ...named("institution", institutions),
-      ...named(
-        "region",
-        regions.flatMap((region) => [region, ...region.provinces]),
-      ),
+      ...named("region", regions),
+      ...regions.flatMap((region) => named("region", region.provinces)),
       ...named("sector", sectors),
       ...named("programme", programmes),
     ],

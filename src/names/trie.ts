@@ -22,6 +22,14 @@ interface Node {
 export interface NameHit {
   readonly bearers: readonly Named[];
   readonly last: number;
+  /** The first word without what is glued to its front: "للبنك" is "البنك". */
+  readonly head: string;
+}
+
+/** A way to read a first word. */
+interface Reading {
+  readonly key: string;
+  readonly head: string;
 }
 
 const newNode = (): Node => ({ next: new Map(), ends: [] });
@@ -99,12 +107,12 @@ export class NameTrie {
   }
 
   /** What a first word may be read as: itself, then without what is glued to its front. */
-  #readings(token: Token): readonly string[] {
-    const readings = [token.stem];
+  #readings(token: Token): Reading[] {
+    const readings: Reading[] = [{ key: token.stem, head: token.text }];
     for (const { glued, stands } of this.#forms.proclitics) {
-      if (token.stem.length > glued.length + 1 && token.stem.startsWith(glued)) {
-        readings.push(stands + token.stem.slice(glued.length));
-      }
+      if (token.stem.length <= glued.length + 1 || !token.stem.startsWith(glued)) continue;
+      const head = stands + token.stem.slice(glued.length);
+      readings.push({ key: head, head });
     }
     return readings;
   }
@@ -118,18 +126,19 @@ export class NameTrie {
     if (token === undefined || token.kind === "mark") return null;
     let best: NameHit | null = null;
     const readings = this.#readings(token);
-    for (const key of shouted ? readings : [acronymKey(token.text), ...readings]) {
+    if (!shouted) readings.unshift({ key: acronymKey(token.text), head: token.text });
+    for (const { key, head } of readings) {
       const node = this.#root.next.get(key);
       const hit = node === undefined ? null : this.#follow(node, tokens, first);
-      if (hit !== null && (best === null || hit.last > best.last)) best = hit;
+      if (hit !== null && (best === null || hit.last > best.last)) best = { ...hit, head };
     }
     return best;
   }
 
-  #follow(start: Node, tokens: readonly Token[], first: number): NameHit | null {
+  #follow(start: Node, tokens: readonly Token[], first: number): Omit<NameHit, "head"> | null {
     let nodes: readonly Node[] = [start];
     const capitals: boolean[] = [tokens[first]?.capital ?? false];
-    let best: NameHit | null = null;
+    let best: Omit<NameHit, "head"> | null = null;
     for (let index = first; ;) {
       const written = [...capitals];
       const bearers = nodes
