@@ -32,7 +32,12 @@ export function aboutAll(
   const parties = new PartyFinder(named, lexicon);
   const partiesOf = parties.all(drafts);
   const tagger = new Tagger(places, named, lexicon);
-  const speakers = speakersOf(places, named, lexicon);
+  const told = new Set(drafts.map((draft) => draft.claim.place.sentence.passage));
+  const speakers = speakersOf(
+    places.filter(({ sentence }) => told.has(sentence.passage)),
+    named,
+    lexicon,
+  );
   return new Map(
     drafts.map((draft) => {
       const { sentence } = draft.claim.place;

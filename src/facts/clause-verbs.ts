@@ -1,7 +1,6 @@
 /** The verbs of a sentence that give their subject a part in a fact, and who that subject is. */
 import type { Token } from "../text/tokens.ts";
-import type { PhraseHit } from "../verbs/phrases.ts";
-import type { VerbRole } from "./connectors/lexicon.ts";
+import type { Connectors, VerbRole } from "./connectors/lexicon.ts";
 import type { PartyPhrase, PartyReader } from "./party-phrase.ts";
 
 /** A verb with its subject. */
@@ -16,6 +15,8 @@ export interface ClauseVerb {
   /** True where its subject is "le groupe", "la société": a company named before. */
   readonly refersBack: boolean;
 }
+
+type VerbHit = NonNullable<ReturnType<Connectors["verbAt"]>>;
 
 /** Tokens before a verb among which its subject is looked for. */
 const subjectReach = 40;
@@ -46,18 +47,18 @@ export class ClauseVerbs {
   }
 
   /** The longest phrase at each token, verbs that stand as nouns left out: "le don", "un prêt". */
-  #hits(): PhraseHit<VerbRole>[] {
-    const hits: PhraseHit<VerbRole>[] = [];
+  #hits(): VerbHit[] {
+    const hits: VerbHit[] = [];
     for (let at = 0; at < this.#tokens.length; at += 1) {
-      const hit = this.#reader.lexicon.verbs.longestAt(this.#tokens, at);
-      if (hit === null || this.#reader.named.isName(at)) continue;
-      hits.push(hit);
-      at = hit.last;
+      const found = this.#reader.lexicon.verbAt(this.#tokens, at);
+      if (found === null || this.#reader.named.isName(at)) continue;
+      hits.push(found);
+      at = found.hit.last;
     }
     return hits;
   }
 
-  #read(hit: PhraseHit<VerbRole>, before: ClauseVerb | undefined): ClauseVerb {
+  #read({ role, hit }: VerbHit, before: ClauseVerb | undefined): ClauseVerb {
     const { named, lexicon } = this.#reader;
     let first = hit.first;
     while (first > 0 && (lexicon.has("beforeVerb", this.#tokens[first - 1]) || this.#isAsideDate(first - 1)))
@@ -71,8 +72,8 @@ export class ClauseVerbs {
     const passive =
       (being && (participle || tenses.length === 0)) ||
       (participle && tenses.length === 1 && !joined && !group.some((token) => lexicon.has("havings", token)));
-    const verb = { role: hit.payload, first, last: hit.last, passive, refersBack: false };
-    if (named.isValue(hit.first) || (passive && hit.payload !== "win")) return { ...verb, subject: [] };
+    const verb = { role, first, last: hit.last, passive, refersBack: false };
+    if (named.isValue(hit.first) || (passive && role !== "win")) return { ...verb, subject: [] };
     const own = lexicon.verbsFirst ? this.#reader.list(hit.last + 1).parties : this.#subject(first, group);
     if (own.length > 0) return { ...verb, subject: own };
     if (this.#refersBack(first - 1)) return { ...verb, subject: [], refersBack: true };

@@ -40,6 +40,7 @@ export function finishFacts(
   }
   const facts = ordered.map((draft): Fact => {
     for (const evidence of draft.evidence) assertEvidence(article, evidence);
+    const names = about.get(draft) ?? nobody;
     return {
       id: idOf.get(draft) ?? "",
       type: draft.type,
@@ -53,7 +54,12 @@ export function finishFacts(
       alternatives: draft.alternatives,
       date: draft.date,
       horizon: draft.timing.horizon,
-      ...(about.get(draft) ?? nobody),
+      subject: names.subject,
+      saidBy: names.saidBy,
+      parties: names.parties,
+      sectors: names.sectors,
+      regions: names.regions,
+      programmes: names.programmes,
       partOf: draft.partOf === null ? null : (idOf.get(draft.partOf) ?? null),
       metric: draft.metric,
       evidence: draft.evidence,

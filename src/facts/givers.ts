@@ -1,6 +1,7 @@
 /** Who gives money and who receives it, who hires: subjects, "par", "un prêt de la BAD", "au profit de". */
 import type { PartyRole } from "../model.ts";
 import type { Claim } from "./claim.ts";
+import type { ClauseVerb } from "./clause-verbs.ts";
 import type { PartyPhrase } from "./party-phrase.ts";
 import type { PartySentence } from "./signatories.ts";
 
@@ -10,6 +11,10 @@ export interface RoledParty {
   readonly role: PartyRole;
 }
 
+/** A bank that approves a loan gives it. */
+const isLender = (verb: ClauseVerb): boolean =>
+  verb.role === "adopt" && verb.subject.length > 0 && verb.subject.every((party) => party.class === "bank");
+
 const withRole = (parties: readonly PartyPhrase[], role: PartyRole): RoledParty[] =>
   parties.map((phrase) => ({ phrase, role }));
 
@@ -18,32 +23,29 @@ const verbReach = 24;
 /** Tokens between a noun of giving or a sum and the "de" of who gives. */
 const giftReach = 5;
 
-/** The last verb of some roles before a claim that has a subject, with nothing else counted between. */
-function subjectBefore(claim: Claim, sentence: PartySentence, roles: ReadonlySet<string>): readonly PartyPhrase[] {
-  const verb = sentence.verbs.findLast(
-    (one) => one.first < claim.quantity.first && claim.quantity.first - one.last <= verbReach && roles.has(one.role),
+/** The last verb before a claim that tells who does what it counts. */
+const verbBefore = (
+  claim: Claim,
+  sentence: PartySentence,
+  fits: (verb: ClauseVerb) => boolean,
+): ClauseVerb | undefined =>
+  sentence.verbs.findLast(
+    (verb) => verb.first < claim.quantity.first && claim.quantity.first - verb.last <= verbReach && fits(verb),
   );
-  return verb?.subject ?? [];
-}
 
 const moneyRoles: ReadonlySet<string> = new Set(["fund", "win", "carry", "sign", "hire"]);
 const postRoles: ReadonlySet<string> = new Set(["hire", "fund", "carry"]);
 
 /** Whoever gives the money of a claim, and for whom. */
 export function givers(claim: Claim, sentence: PartySentence): RoledParty[] {
-  const funders = [...agentsOf(claim, sentence), ...donors(claim, sentence), ...sources(claim, sentence)];
-  const verb = sentence.verbs.findLast(
-    (one) =>
-      one.first < claim.quantity.first && claim.quantity.first - one.last <= verbReach && moneyRoles.has(one.role),
-  );
-  const winners = verb?.role === "win" ? verb.subject : [];
-  const subjects = winners.length > 0 || funders.length > 0 ? [] : subjectBefore(claim, sentence, moneyRoles);
-  return [
-    ...withRole(funders, "funder"),
-    ...withRole(winners, "beneficiary"),
-    ...(verb?.role === "sign" && subjects.length > 1 ? bySide(subjects) : withRole(subjects, "funder")),
-    ...withRole(receivers(claim, sentence), "beneficiary"),
-  ];
+  const told = [...agentsOf(claim, sentence), ...donors(claim, sentence), ...sources(claim, sentence)];
+  const verb = verbBefore(claim, sentence, (one) => moneyRoles.has(one.role) || isLender(one));
+  const subject = verb?.subject ?? [];
+  const receiving = withRole(receivers(claim, sentence), "beneficiary");
+  if (verb?.role === "win") return [...withRole(told, "funder"), ...withRole(subject, "beneficiary")];
+  if (told.length > 0) return [...withRole(told, "funder"), ...receiving];
+  if (verb?.role === "sign" && subject.length > 1) return [...bySide(subject), ...receiving];
+  return [...withRole(subject, "funder"), ...receiving];
 }
 
 /** Of those who sign for a sum the bank gives it and the others receive it; without a bank nobody knows. */
@@ -61,7 +63,8 @@ export function bySide(parties: readonly PartyPhrase[]): RoledParty[] {
 
 /** Whoever hires, dismisses, or promises the posts of a claim. */
 export function employers(claim: Claim, sentence: PartySentence): RoledParty[] {
-  return withRole(subjectBefore(claim, sentence, postRoles), "employer");
+  const verb = verbBefore(claim, sentence, (one) => postRoles.has(one.role));
+  return withRole(verb?.subject ?? [], "employer");
 }
 
 /** "61 MDH ont été engagés par la région". */

@@ -19,6 +19,8 @@ export interface NamedSentence {
   readonly mentions: readonly NameMention[];
   /** True where a token's capital makes it a name, and not the beginning of a sentence or a headline's fashion. */
   isName(at: number): boolean;
+  /** True for a capital that the beginning of a sentence explains. */
+  opensWithCapital(at: number): boolean;
   /** The name that begins at a token, or that covers it. */
   mentionAt(at: number): NameMention | undefined;
   /** What "le ministère" or "l'Office" by itself stands for: the institution last named that begins so. */
@@ -122,6 +124,7 @@ function nameSentence(
       if (!titleCase && !beginsAnew(tokens, at)) return true;
       return proper.has(token.lower) || (!titleCase && hasInnerCapital(token.text));
     },
+    opensWithCapital: (at) => tokens[at]?.capital === true && beginsAnew(tokens, at) && !titleCase && !values.has(at),
     mentionAt: (at) => covered.get(at),
     referent: (stem) => referents.get(stem),
     isValue: (at) => values.has(at),

@@ -3,6 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import { gazetteer } from "../names/gazetteer.ts";
 import type { Connectors } from "./connectors/lexicon.ts";
 import type { NamedSentence } from "./named.ts";
+import { UnknownNames } from "./unknown-names.ts";
 import { evidenceOf } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -26,7 +27,7 @@ const longestLead = 7;
 /** Letters of a noun that names somebody by itself. */
 const shortestSmall = 7;
 
-const banks: ReadonlySet<string> = new Set(["partner", "finance"]);
+const banks: ReadonlySet<string> = new Set(["partner", "finance", "fund"]);
 const companies: ReadonlySet<string> = new Set(["company", "public company"]);
 
 /** The class of an institution by its type in the gazetteer. */
@@ -43,11 +44,13 @@ export class PartyReader {
   readonly named: NamedSentence;
   readonly lexicon: Connectors;
   readonly #tokens: readonly Token[];
+  readonly #names: UnknownNames;
 
   constructor(named: NamedSentence, lexicon: Connectors) {
     this.named = named;
     this.lexicon = lexicon;
     this.#tokens = named.sentence.tokens;
+    this.#names = new UnknownNames(named, lexicon);
   }
 
   /** The party whose name, with its determiner, begins at a token; null where none does. */
@@ -162,17 +165,11 @@ export class PartyReader {
 
   #institution(at: number, isFunction: boolean): PartyPhrase | null {
     const mention = this.named.mentionAt(at);
-    if (mention?.kind !== "institution" || mention.first !== at || this.#isPartOfName(mention.last)) return null;
+    if (mention?.kind !== "institution" || mention.first !== at || this.#names.goesOn(mention.last)) return null;
     const last = this.#withPlace(this.#withMoreMinistries(mention.last, mention.id));
     const phrase = this.#phrase(mention.first, last, mention.id, mention.head);
     const person = isFunction || gazetteer().institutions.get(mention.id)?.type === "ministry";
     return person ? { ...phrase, next: this.#pastPerson(phrase.next) } : phrase;
-  }
-
-  /** "MedZ Sourcing" is another company than MedZ. */
-  #isPartOfName(last: number): boolean {
-    const single = this.named.mentionAt(last)?.first === last;
-    return single && this.#isNameWord(last + 1) && this.named.mentionAt(last + 1) === undefined;
   }
 
   /** "le ministère" by itself: the one named before. */
@@ -232,53 +229,16 @@ export class PartyReader {
     if (body === null) return null;
     const last = this.#withPlace(body.last);
     const follower = this.#tokens[last + 1];
-    const goesOn = last === body.last && this.lexicon.has("inside", follower) && follower?.lower !== "et";
+    const joined = this.lexicon.phraseAt("and", this.#tokens, last + 1) !== null;
+    const goesOn = last === body.last && this.lexicon.has("inside", follower) && !joined;
     return goesOn ? null : { ...this.#phrase(at, last, null, null), class: "public" };
   }
 
-  /** A name that no gazetteer holds: a run of words with capitals. */
+  /** A name that no gazetteer holds. */
   #unknown(first: number): PartyPhrase | null {
-    const token = this.#tokens[first];
-    if (token === undefined || !this.#isNamePart(first) || this.lexicon.has("nobody", token)) return null;
-    const isHead = this.lexicon.has("heads", token);
-    let last = first;
-    for (let at = first + 1; at < first + longestName; at += 1) {
-      if (this.#isNamePart(at)) last = at;
-      else if (isHead ? this.#endsSmallName(at) : !this.#isInside(at)) break;
-      else if (isHead && !this.lexicon.has("inside", this.#tokens[at])) last = at;
-    }
-    const letters = this.#tokens.slice(first, last + 1).reduce((sum, one) => sum + one.text.length, 0);
-    if (letters < 2 || (isHead && last === first)) return null;
-    const phrase = this.#phrase(first, last, null, null);
-    return isHead ? { ...phrase, class: "public" } : phrase;
-  }
-
-  #isNamePart(at: number): boolean {
-    const mention = this.named.mentionAt(at);
-    if (mention?.kind === "programme") return false;
-    if (mention?.kind === "institution" && !this.#isPartOfName(mention.last)) return false;
-    if (mention?.kind === "region" && !this.#isNameWord(mention.last + 1) && !this.#isNameWord(mention.first - 1))
-      return false;
-    return this.#isNameWord(at);
-  }
-
-  #isNameWord(at: number): boolean {
-    return this.named.isName(at) && !this.lexicon.has("determiners", this.#tokens[at]);
-  }
-
-  /** "-", "&", "d'" and the like between two words with capitals. */
-  #isInside(at: number): boolean {
-    const token = this.#tokens[at];
-    const joins =
-      token?.text === "-" || token?.text === "&" || token?.text === "'" || this.lexicon.has("inside", token);
-    if (!joins || token?.lower === "et") return false;
-    const next = this.#tokens[at + 1];
-    return this.#isNamePart(at + 1) || (this.lexicon.has("inside", next) && this.#isNamePart(at + 2));
-  }
-
-  #endsSmallName(at: number): boolean {
-    const token = this.#tokens[at];
-    if (token === undefined || token.kind !== "word" || this.named.isValue(at)) return token?.text !== "-";
-    return this.lexicon.has("stops", token);
+    const run = this.#names.at(first);
+    if (run === null) return null;
+    const phrase = this.#phrase(first, run.last, null, null);
+    return run.isBody ? { ...phrase, class: "public" } : phrase;
   }
 }

@@ -22,6 +22,9 @@ const oftenEnough = 2;
 /** Tokens between an event and the place it is held at. */
 const eventReach = 4;
 
+/** Further from a figure, in tokens, nothing that is named belongs to it. */
+const reach = 120;
+
 /** One thing named: what it is and the token where. */
 interface Naming {
   readonly kind: TagKind;
@@ -70,6 +73,7 @@ const isEvent = (at: number, tokens: Sentence["tokens"], lexicon: Connectors): b
 function inClause(naming: Naming, claim: Claim, lexicon: Connectors): boolean {
   const { tokens } = claim.place.sentence;
   const { first, last } = claim.quantity;
+  if (naming.at < first - reach || naming.at > last + reach) return false;
   const between = naming.at < first ? tokens.slice(naming.at, first) : tokens.slice(last + 1, naming.at);
   return !between.some(
     (token, index) =>
@@ -77,10 +81,19 @@ function inClause(naming: Naming, claim: Claim, lexicon: Connectors): boolean {
   );
 }
 
+/** "Le tourisme attire 745 MDH, suivi de l'industrie avec 310": what stands before the figure before is that one's. */
+function isOthers(naming: Naming, { quantity, place, partOf }: Claim): boolean {
+  const before = place.sentence.quantities.findLast(
+    (one) => one.last < quantity.first && one.family === quantity.family,
+  );
+  if (before === undefined || partOf !== null || naming.at > before.first) return false;
+  return place.sentence.tokens.slice(before.last + 1, quantity.first).some((token) => token.text === ",");
+}
+
 /** Of several names beside several figures each figure has those between it and its neighbour. */
 function ownOf(found: readonly Naming[], claim: Claim): readonly Naming[] {
   const { quantity, place } = claim;
-  const same = place.sentence.quantities.filter((one) => one.family === quantity.family);
+  const same = place.sentence.quantities.filter((one) => one.family === quantity.family || one.family === "count");
   if (same.length < 2 || new Set(found.map(({ id }) => id)).size < 2) return found;
   const before = same.findLast((one) => one.last < quantity.first)?.last ?? -1;
   const after = same.find((one) => one.first > quantity.last)?.first ?? Infinity;
@@ -102,15 +115,12 @@ const idsOf = (found: readonly Naming[]): string[] => [...new Set(found.flatMap(
 class ArticleTopics {
   readonly #about: ReadonlyMap<TagKind, readonly string[]>;
 
-  constructor(places: readonly CuedSentence[], named: ReadonlyMap<Sentence, NamedSentence>, lexicon: Connectors) {
+  constructor(places: readonly CuedSentence[], named: ReadonlyMap<Sentence, readonly Naming[]>) {
     const inTitle: Naming[] = [];
     const all: { readonly naming: Naming; readonly lead: boolean }[] = [];
     const lead = places.find(({ sentence }) => sentence.passage.field === "text")?.sentence.passage.order;
     for (const { sentence } of places) {
-      const one = named.get(sentence);
-      if (one === undefined) continue;
-      for (const naming of one.mentions.flatMap(namings)) {
-        if (naming.kind === "region" && isVenue(naming, one, lexicon)) continue;
+      for (const naming of named.get(sentence) ?? []) {
         if (sentence.passage.field === "title") inTitle.push(naming);
         all.push({ naming, lead: sentence.passage.order === lead });
       }
@@ -134,14 +144,20 @@ class ArticleTopics {
 
 /** Tags the facts of one article. */
 export class Tagger {
-  readonly #named: ReadonlyMap<Sentence, NamedSentence>;
+  /** What each sentence names, without the places where something was only said or signed. */
+  readonly #named: ReadonlyMap<Sentence, readonly Naming[]>;
   readonly #lexicon: Connectors;
   readonly #topics: ArticleTopics;
 
   constructor(places: readonly CuedSentence[], named: ReadonlyMap<Sentence, NamedSentence>, lexicon: Connectors) {
-    this.#named = named;
     this.#lexicon = lexicon;
-    this.#topics = new ArticleTopics(places, named, lexicon);
+    this.#named = new Map(
+      [...named].map(([sentence, one]) => [
+        sentence,
+        one.mentions.flatMap(namings).filter((naming) => naming.kind !== "region" || !isVenue(naming, one, lexicon)),
+      ]),
+    );
+    this.#topics = new ArticleTopics(places, this.#named);
   }
 
   /** The tags of one fact. */
@@ -155,15 +171,9 @@ export class Tagger {
 
   #tags(draft: Draft, kind: TagKind): readonly string[] {
     for (const claim of draft.claims) {
-      const one = this.#named.get(claim.place.sentence);
-      const found = (one?.mentions ?? [])
-        .flatMap(namings)
-        .filter(
-          (naming) =>
-            naming.kind === kind &&
-            inClause(naming, claim, this.#lexicon) &&
-            !(kind === "region" && one !== undefined && isVenue(naming, one, this.#lexicon)),
-        );
+      const found = (this.#named.get(claim.place.sentence) ?? []).filter(
+        (naming) => naming.kind === kind && inClause(naming, claim, this.#lexicon) && !isOthers(naming, claim),
+      );
       if (found.length > 0) return idsOf(ownOf(found, claim));
     }
     return this.#topics.of(kind);

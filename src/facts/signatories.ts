@@ -9,10 +9,17 @@ import type { PartyPhrase, PartyReader } from "./party-phrase.ts";
 /** How many tokens behind the words of an agreement its "avec" may stand. */
 const withReach = 6;
 
+/** Parties joined in one list, and the token of the word that introduces them. */
+export interface PartyList {
+  readonly at: number;
+  readonly parties: readonly PartyPhrase[];
+}
+
 /** A sentence read for parties, once for all its claims. */
 export class PartySentence {
   readonly reader: PartyReader;
   readonly verbs: readonly ClauseVerb[];
+  readonly #lists = new Map<PhraseList, readonly PartyList[]>();
 
   constructor(reader: PartyReader) {
     this.reader = reader;
@@ -24,7 +31,15 @@ export class PartySentence {
   }
 
   /** The lists of parties behind each phrase of a kind, in reading order. */
-  listsBehind(list: PhraseList): { readonly at: number; readonly parties: readonly PartyPhrase[] }[] {
+  listsBehind(list: PhraseList): readonly PartyList[] {
+    const known = this.#lists.get(list);
+    if (known !== undefined) return known;
+    const lists = this.#readBehind(list);
+    this.#lists.set(list, lists);
+    return lists;
+  }
+
+  #readBehind(list: PhraseList): PartyList[] {
     return this.reader.lexicon.phrasesIn(list, this.tokens).flatMap((hit) => {
       const { parties } = this.reader.list(hit.last + 1);
       return parties.length === 0 ? [] : [{ at: hit.first, parties }];
@@ -32,7 +47,7 @@ export class PartySentence {
   }
 
   /** The parties of the passive verbs of a role: "signée par A et B". */
-  agents(role: ClauseVerb["role"]): { readonly at: number; readonly parties: readonly PartyPhrase[] }[] {
+  agents(role: ClauseVerb["role"]): PartyList[] {
     return this.listsBehind("by").filter(({ at }) => {
       const verb = this.verbs.findLast((one) => one.last < at);
       return verb !== undefined && verb.passive && verb.role === role && at - verb.last <= withReach * 2;
@@ -41,7 +56,7 @@ export class PartySentence {
 }
 
 /** "entre A, B et C"; of two the second may be written small: "entre l'État et les interprofessions". */
-function between(sentence: PartySentence): { readonly at: number; readonly parties: readonly PartyPhrase[] }[] {
+function between(sentence: PartySentence): PartyList[] {
   return sentence.listsBehind("between").flatMap(({ at, parties }) => {
     const [only] = parties;
     if (only === undefined || parties.length > 1) return [{ at, parties }];

@@ -74,7 +74,7 @@ export class SpeakerReader {
       this.#lexicon.has("beings", token) ||
       this.#lexicon.has("pronouns", token) ||
       token?.text === "-" ||
-      token?.lower === "t"
+      (token?.kind === "word" && token.text.length === 1)
     );
   }
 
@@ -116,7 +116,8 @@ export class SpeakerReader {
     if (party !== null) return { first: this.#startOf(first, party), last: this.#endOf(party) };
     const speaker = this.#lexicon.phraseAt("speakers", this.#tokens, first);
     if (speaker === null) return null;
-    return { first, last: this.#tail(speaker.last) };
+    const last = this.#tail(speaker.last);
+    return last === speaker.last ? null : { first, last };
   }
 
   /** The words of the function belong to the speaker: "président de la FCP". */

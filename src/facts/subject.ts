@@ -1,4 +1,6 @@
 /** The words that name what a fact is about: a project, a programme, an agreement or a company. Null rather than wrong. */
+import { gazetteer } from "../names/gazetteer.ts";
+import type { NameMention } from "../names/find.ts";
 import type { Subject } from "../model.ts";
 import type { Claim } from "./claim.ts";
 import type { Connectors } from "./connectors/lexicon.ts";
@@ -20,6 +22,10 @@ interface Stretch {
   readonly last: number;
 }
 
+/** A fund is money for a purpose, and so what a sum is about. */
+const isFund = ({ kind, id }: NameMention): boolean =>
+  kind === "institution" && gazetteer().institutions.get(id)?.type === "fund";
+
 /** Reads the subjects of claims in one sentence. */
 export class SubjectReader {
   readonly #named: NamedSentence;
@@ -36,11 +42,12 @@ export class SubjectReader {
 
   /** @param companies the companies that are party to the fact and named in this sentence */
   of(claim: Claim, companies: readonly PartyPhrase[]): Subject | null {
-    const [company] = companies;
-    const found =
-      (claim.unit === "agreement" ? this.#agreement(claim) : this.#project(claim)) ??
-      this.#programme(claim) ??
-      (companies.length === 1 && company !== undefined ? company : null);
+    const isAgreement = claim.unit === "agreement";
+    // A public company signs much; only a private one says what an agreement is about.
+    const [company, ...more] = companies;
+    const tells = company !== undefined && more.length === 0 && (!isAgreement || company.id === null);
+    const only = tells ? company : null;
+    const found = (isAgreement ? this.#agreement(claim) : this.#project(claim)) ?? this.#programme(claim) ?? only;
     if (found === null) return null;
     const { field, start, end, quote } = evidenceOf(this.#named.sentence, found.first, found.last);
     return { field, start, end, text: quote };
@@ -52,9 +59,9 @@ export class SubjectReader {
     const { first, last } = claim.quantity;
     let best: (Stretch & { readonly distance: number }) | null = null;
     for (const hit of this.#lexicon.phrasesIn("projects", this.#tokens)) {
+      if (claim.taken.as === "indicator") break;
       // "feuille de route" is no road.
-      if (this.#lexicon.has("genitive", this.#tokens[hit.first - 1]) && this.#tokens[hit.first - 1]?.lower !== "du")
-        continue;
+      if (this.#lexicon.has("plainGenitive", this.#tokens[hit.first - 1])) continue;
       if (this.#named.isValue(hit.first) || this.#named.mentionAt(hit.first) !== undefined) continue;
       const name = this.#withTail(hit.first, hit.last);
       if (name === null) continue;
@@ -82,7 +89,7 @@ export class SubjectReader {
   #programme(claim: Claim): Stretch | null {
     const near = this.#named.mentions.filter(
       (mention) =>
-        mention.kind === "programme" &&
+        (mention.kind === "programme" || isFund(mention)) &&
         claim.place.distances.between(mention.last, claim.quantity.first) <= projectReach,
     );
     return near.findLast((mention) => mention.last < claim.quantity.first) ?? null;
@@ -102,7 +109,8 @@ export class SubjectReader {
       }
       const name = this.#named.isName(at);
       if (token.kind !== "word" || (!name && (small > 0 || this.#endsName(at)))) break;
-      small = name ? 0 : small + 1;
+      // Behind a name in capitals only "de" goes on.
+      small = name ? longestTail : small + 1;
       last = at;
     }
     return last - first + 1 >= shortestName && last > noun ? { first, last } : null;
@@ -120,7 +128,7 @@ export class SubjectReader {
       this.#lexicon.has("inside", token) ||
       this.#lexicon.has("determiners", token) ||
       this.#lexicon.has("beforeVerb", token) ||
-      this.#lexicon.verbs.longestAt(this.#tokens, at) !== null
+      this.#lexicon.verbAt(this.#tokens, at) !== null
     );
   }
 }

@@ -38,6 +38,7 @@ const wordLists = [
   "heads",
   "inside",
   "genitive",
+  "plainGenitive",
   "stops",
   "beforeVerb",
   "beings",
@@ -64,43 +65,71 @@ const schema = z.strictObject({
   words: z.record(z.enum(wordLists), words),
 });
 
+/** A phrase of a list, or a verb of a role. */
+type Payload = PhraseList | VerbRole;
+
+/** The longest phrases of one list in a sentence, by the token they begin at, in reading order. */
+type Hits<One extends Payload> = ReadonlyMap<number, PhraseHit<One>>;
+
 /** The connectors of one language, made ready for looking up. */
 export class Connectors {
   readonly language: Language;
   /** True where the verb stands before its subject. */
   readonly verbsFirst: boolean;
-  readonly verbs: Phrases<VerbRole>;
-  readonly #phrases: ReadonlyMap<PhraseList, Phrases<PhraseList>>;
+  /** All phrases and verbs stand in one trie, so that a sentence is looked through once. */
+  readonly #trie: Phrases<Payload>;
   readonly #words: ReadonlyMap<WordList, ReadonlySet<string>>;
+  readonly #found = new WeakMap<readonly Token[], ReadonlyMap<Payload, Hits<Payload>>>();
 
   constructor(language: Language, data: z.infer<typeof schema>) {
-    const phrases = <Payload extends string>(lists: readonly (readonly [Payload, readonly string[]])[]) => {
-      const made = new Phrases<Payload>(language);
-      for (const [payload, list] of lists) for (const phrase of list) made.add(phrase, payload);
-      return made;
-    };
     this.language = language;
     this.verbsFirst = data.verbsFirst;
-    this.verbs = phrases(verbRoles.map((role) => [role, data.verbs[role]] as const));
-    this.#phrases = new Map(phraseLists.map((list) => [list, phrases([[list, data.phrases[list]]])]));
+    this.#trie = new Phrases<Payload>(language);
+    for (const role of verbRoles) for (const phrase of data.verbs[role]) this.#trie.add(phrase, role);
+    for (const list of phraseLists) for (const phrase of data.phrases[list]) this.#trie.add(phrase, list);
     this.#words = new Map(
       wordLists.map((list) => [list, new Set(data.words[list].map((word) => normalise(word).text.toLowerCase()))]),
     );
   }
 
   /** The longest phrase of a list that begins at a token, or null. */
-  phraseAt(list: PhraseList, tokens: readonly Token[], at: number): PhraseHit<PhraseList> | null {
-    return this.#phrases.get(list)?.longestAt(tokens, at) ?? null;
+  phraseAt(list: PhraseList, tokens: readonly Token[], at: number): PhraseHit<Payload> | null {
+    return this.#in(tokens).get(list)?.get(at) ?? null;
   }
 
   /** Every phrase of a list in reading order, the longest at each token. */
-  phrasesIn(list: PhraseList, tokens: readonly Token[]): PhraseHit<PhraseList>[] {
-    return tokens.flatMap((_, at) => this.phraseAt(list, tokens, at) ?? []);
+  phrasesIn(list: PhraseList, tokens: readonly Token[]): PhraseHit<Payload>[] {
+    return [...(this.#in(tokens).get(list)?.values() ?? [])];
+  }
+
+  /** The longest verb that begins at a token with the part it gives its subject, or null. */
+  verbAt(tokens: readonly Token[], at: number): { readonly role: VerbRole; readonly hit: PhraseHit<Payload> } | null {
+    const found = this.#in(tokens);
+    let longest: { readonly role: VerbRole; readonly hit: PhraseHit<Payload> } | null = null;
+    for (const role of verbRoles) {
+      const hit = found.get(role)?.get(at);
+      if (hit !== undefined && (longest === null || hit.last > longest.hit.last)) longest = { role, hit };
+    }
+    return longest;
   }
 
   /** True where a token is a word of a list. */
   has(list: WordList, token: Token | undefined): boolean {
     return token !== undefined && (this.#words.get(list)?.has(token.lower) ?? false);
+  }
+
+  #in(tokens: readonly Token[]): ReadonlyMap<Payload, Hits<Payload>> {
+    const known = this.#found.get(tokens);
+    if (known !== undefined) return known;
+    const found = new Map<Payload, Map<number, PhraseHit<Payload>>>();
+    for (const hit of this.#trie.all(tokens)) {
+      const hits = found.get(hit.payload) ?? new Map<number, PhraseHit<Payload>>();
+      const longest = hits.get(hit.first);
+      if (longest === undefined || hit.last > longest.last) hits.set(hit.first, hit);
+      found.set(hit.payload, hits);
+    }
+    this.#found.set(tokens, found);
+    return found;
   }
 }
 
