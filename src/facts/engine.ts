@@ -16,7 +16,7 @@ import { assertUniqueIds, ruleFile } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** Raised when the code that reads or resolves changes what comes out, so that kept articles are extracted again. */
-const resolverVersion = 1;
+const resolverVersion = 2;
 
 /** Rules ready for use. Make one and use it for every article. */
 export class Engine {
@@ -66,7 +66,17 @@ const readRules = (folder: string): Rule[] => {
 };
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const dataFolders = ["facts/rules", "facts/context", "facts", "quantities", "dates", "verbs", "text"];
+const dataFolders = [
+  "facts/rules",
+  "facts/context",
+  "facts/connectors",
+  "facts",
+  "names",
+  "quantities",
+  "dates",
+  "verbs",
+  "text",
+];
 
 /** One hash over every data file that extraction reads, and the rules of the user's own. */
 const hashOfData = (folders: readonly string[]): string =>

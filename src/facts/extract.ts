@@ -1,5 +1,6 @@
 /** Article → facts. Pure: the same article and rules give the same facts. */
 import type { Extraction } from "../model.ts";
+import { aboutAll } from "./about.ts";
 import { accountOf, joinUnclaimed } from "./account.ts";
 import type { Claim } from "./claim.ts";
 import { findClaims } from "./claims.ts";
@@ -32,7 +33,11 @@ export function extractFacts(article: Readable, engine: Engine): Extraction {
   const drafting = draftAll(claims, places, article.publishedAt, context);
   const restated = joinUnclaimed(places, byQuantity, drafting);
   linkParts(drafting.drafts, context);
-  const { facts, idOf } = finishFacts(drafting.drafts, article);
+  const { facts, idOf } = finishFacts(
+    drafting.drafts,
+    article,
+    aboutAll(drafting.drafts, places, language, article.publishedAt),
+  );
   const settled = { claims: byQuantity, drafting, restated };
   const accounts = places.flatMap((place) =>
     place.sentence.quantities

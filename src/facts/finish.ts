@@ -1,5 +1,6 @@
 /** Drafts → facts: order, identity, confidence, and the check that evidence equals its words. */
 import type { Article, Evidence, Fact } from "../model.ts";
+import type { About } from "./about.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Draft } from "./draft.ts";
 import { articleKey, factId } from "./identity.ts";
@@ -14,6 +15,9 @@ function assertEvidence(article: Pick<Article, "title" | "text">, evidence: Evid
   }
 }
 
+/** A fact with no name around it. */
+const nobody: About = { subject: null, saidBy: null, parties: [], sectors: [], regions: [], programmes: [] };
+
 /** Where a draft stands in the article; the sentences of an article are counted, and so are the tokens of a sentence. */
 const placeOf = (draft: Draft): number => draft.claim.place.sentence.order * 100_000 + draft.claim.quantity.first;
 
@@ -21,6 +25,7 @@ const placeOf = (draft: Draft): number => draft.claim.place.sentence.order * 100
 export function finishFacts(
   drafts: readonly Draft[],
   article: Pick<Article, "url" | "title" | "text">,
+  about: ReadonlyMap<Draft, About>,
 ): { facts: Fact[]; idOf: ReadonlyMap<Draft, string> } {
   const key = articleKey(article);
   const ordered = drafts.toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -35,6 +40,7 @@ export function finishFacts(
   }
   const facts = ordered.map((draft): Fact => {
     for (const evidence of draft.evidence) assertEvidence(article, evidence);
+    const names = about.get(draft) ?? nobody;
     return {
       id: idOf.get(draft) ?? "",
       type: draft.type,
@@ -48,12 +54,12 @@ export function finishFacts(
       alternatives: draft.alternatives,
       date: draft.date,
       horizon: draft.timing.horizon,
-      subject: null,
-      saidBy: null,
-      parties: [],
-      sectors: [],
-      regions: [],
-      programmes: [],
+      subject: names.subject,
+      saidBy: names.saidBy,
+      parties: names.parties,
+      sectors: names.sectors,
+      regions: names.regions,
+      programmes: names.programmes,
       partOf: draft.partOf === null ? null : (idOf.get(draft.partOf) ?? null),
       metric: draft.metric,
       evidence: draft.evidence,

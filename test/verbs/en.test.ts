@@ -31,14 +31,14 @@ describe("the forms of English verbs", () => {
   });
 });
 
-describe("English verb groups", () => {
-  const groupOf = (phrase: string, lemma: string) => {
-    const tokens = tokenise(phrase, "en");
-    const forms = verbs.forms(lemma);
-    const at = tokens.findIndex((token) => forms?.has(token.lower) === true);
-    return readVerbGroup(tokens, at, forms?.get(tokens[at]?.lower ?? "") ?? [], verbs);
-  };
+const groupOf = (phrase: string, lemma: string) => {
+  const tokens = tokenise(phrase, "en");
+  const forms = verbs.forms(lemma);
+  const at = tokens.findIndex((token) => forms?.has(token.lower) === true);
+  return readVerbGroup(tokens, at, forms?.get(tokens[at]?.lower ?? "") ?? [], verbs);
+};
 
+describe("English verb groups", () => {
   it.each<[phrase: string, lemma: string, aspect: Aspect]>([
     ["has signed", "sign", "done"],
     ["were signed", "sign", "done"],

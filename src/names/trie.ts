@@ -1,0 +1,167 @@
+/** All names of a language in one trie over tokens, so that looking costs one pass however many names there are. */
+import type { Language } from "../model.ts";
+import { tokenise } from "../text/tokens.ts";
+import type { Token } from "../text/tokens.ts";
+import { normalise } from "../text/view.ts";
+import { fold } from "../text/words.ts";
+import type { Gazetteer, Named } from "./gazetteer.ts";
+import type { Forms } from "./schema.ts";
+
+/** A name ends here: who bears it, and which of its words must have a capital. */
+interface End {
+  readonly named: Named;
+  readonly capitals: readonly boolean[];
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly ends: End[];
+}
+
+/** A name found: everybody who bears it, and the last token of it. */
+export interface NameHit {
+  readonly bearers: readonly Named[];
+  readonly last: number;
+  /** The first word without what is glued to its front: "للبنك" is "البنك". */
+  readonly head: string;
+}
+
+/** A way to read a first word. */
+interface Reading {
+  readonly key: string;
+  readonly head: string;
+}
+
+const newNode = (): Node => ({ next: new Map(), ends: [] });
+
+/** Marks that a text may set inside a name or leave out. */
+const passedOver: ReadonlySet<string> = new Set(["-", '"']);
+
+/** An acronym is one way of writing: "BAD" is the bank, "bad" is not. Names never begin with this mark. */
+const acronymKey = (text: string): string => `^${text}`;
+
+const isWord = (token: Token): boolean => token.kind === "word" && !token.text.endsWith("'");
+
+/**
+ * Which tokens of a name need their capital: in names of places all that have one, in other names the only word,
+ * because "forsa" or "oriental" are words, too, but nobody writes "plan d'accélération industrielle" for anything else.
+ */
+const capitalsOf = (tokens: readonly Token[], named: Named): boolean[] => {
+  const strict = named.kind === "region" || tokens.filter(isWord).length === 1;
+  return tokens.map((token) => strict && token.capital && isWord(token));
+};
+
+export class NameTrie {
+  readonly #root: Node = newNode();
+  readonly #language: Language;
+  readonly #forms: Forms;
+  readonly #heads: ReadonlyMap<string, readonly string[]>;
+
+  constructor(language: Language, gazetteer: Gazetteer, forms: Forms) {
+    this.#language = language;
+    this.#forms = forms;
+    this.#heads = new Map(
+      forms.heads.flatMap((heads) => {
+        const keys = heads.map((head) => this.#tokens(head)[0]?.stem ?? head);
+        return keys.map((key) => [key, keys] as const);
+      }),
+    );
+    for (const named of gazetteer.all) {
+      for (const name of named.bearer[language] ?? []) this.#add(name, named);
+      for (const acronym of named.bearer.acronyms ?? []) this.#addAcronym(acronym, named);
+    }
+  }
+
+  #tokens(name: string): Token[] {
+    return tokenise(normalise(name).text, this.#language).filter((token) => !passedOver.has(token.text));
+  }
+
+  #add(name: string, named: Named): void {
+    const whole = this.#tokens(name);
+    const plain = whole.filter((token) => token.text !== ",");
+    for (const tokens of plain.length === whole.length ? [whole] : [whole, plain]) {
+      const [first, ...rest] = tokens.map((token) => token.stem);
+      if (first === undefined) continue;
+      for (const head of this.#heads.get(first) ?? [first]) {
+        this.#insert([head, ...rest], { named, capitals: capitalsOf(tokens, named) });
+      }
+    }
+  }
+
+  #addAcronym(acronym: string, named: Named): void {
+    const tokens = this.#tokens(acronym);
+    this.#insert(
+      tokens.map((token) => acronymKey(token.text)),
+      { named, capitals: [] },
+    );
+  }
+
+  #insert(keys: readonly string[], end: End): void {
+    let node = this.#root;
+    for (const key of keys) {
+      let next = node.next.get(key);
+      if (next === undefined) node.next.set(key, (next = newNode()));
+      node = next;
+    }
+    node.ends.push(end);
+  }
+
+  /** What a first word may be read as: itself, then without what is glued to its front. */
+  #readings(token: Token): Reading[] {
+    const readings: Reading[] = [{ key: token.stem, head: token.text }];
+    for (const { glued, stands } of this.#forms.proclitics) {
+      if (token.stem.length <= glued.length + 1 || !token.stem.startsWith(glued)) continue;
+      const head = stands + token.stem.slice(glued.length);
+      readings.push({ key: head, head });
+    }
+    return readings;
+  }
+
+  /**
+   * The longest name that begins at token `first`; of two readings of its first word the one with nothing stripped.
+   * @param shouted true where capitals tell nothing, so that no acronym is read
+   */
+  longestAt(tokens: readonly Token[], first: number, shouted: boolean): NameHit | null {
+    const token = tokens[first];
+    if (token === undefined || token.kind === "mark") return null;
+    let best: NameHit | null = null;
+    const readings = this.#readings(token);
+    if (!shouted) readings.unshift({ key: acronymKey(token.text), head: token.text });
+    for (const { key, head } of readings) {
+      const node = this.#root.next.get(key);
+      const hit = node === undefined ? null : this.#follow(node, tokens, first);
+      if (hit !== null && (best === null || hit.last > best.last)) best = { ...hit, head };
+    }
+    return best;
+  }
+
+  #follow(start: Node, tokens: readonly Token[], first: number): Omit<NameHit, "head"> | null {
+    let nodes: readonly Node[] = [start];
+    const capitals: boolean[] = [tokens[first]?.capital ?? false];
+    let best: Omit<NameHit, "head"> | null = null;
+    for (let index = first; ;) {
+      const written = [...capitals];
+      const bearers = nodes
+        .flatMap((node) => node.ends)
+        .filter((end) => end.capitals.every((needed, at) => !needed || written[at] === true))
+        .map((end) => end.named);
+      if (bearers.length > 0) best = { bearers: [...new Set(bearers)], last: index };
+      index += 1;
+      while (passedOver.has(tokens[index]?.text ?? "")) index += 1;
+      const token = tokens[index];
+      if (token === undefined) return best;
+      nodes = nodes
+        .flatMap((node) => [node.next.get(token.stem), node.next.get(acronymKey(token.text))])
+        .filter((node) => node !== undefined);
+      if (nodes.length === 0) return best;
+      capitals.push(token.capital);
+    }
+  }
+}
+
+/** True where capitals tell nothing: in a headline written in them, "AU" is a word and no acronym. */
+export const allInCapitals = (tokens: readonly Token[]): boolean => {
+  const words = tokens.filter((token) => isWord(token) && token.text.length > 1);
+  const shouted = words.filter((token) => token.capital && token.text === token.text.toUpperCase());
+  return words.length >= 4 && shouted.length > words.length / 2 && shouted.some((token) => fold(token.text).length > 5);
+};
