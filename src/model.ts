@@ -221,7 +221,7 @@ export interface Fact {
   readonly value: number | null;
   /** Upper end of a range, otherwise null. */
   readonly max: number | null;
-  /** `agreement`, `job`, an ISO 4217 currency, or the unit of an indicator. */
+  /** `agreement`, `job`, an ISO 4217 currency; for an indicator a currency or `person`. */
   readonly unit: string;
   /** Set for a rate ("8.000 emplois par an"). Rates are never summed. */
   readonly per: Rate | null;

@@ -30,7 +30,6 @@ const schema = z.strictObject({
   horizon: words,
   durations: words,
   durationUnits: z.strictObject({ year: words, month: words }),
-  smallNumbers: z.record(z.string(), z.number().int().positive()),
 });
 
 export type Side = "next" | "last" | "current";

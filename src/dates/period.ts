@@ -1,11 +1,14 @@
 /** Periods and their edges: "premier semestre 2025", "à fin juin 2017", "la semaine dernière", "cette année". */
 import type { FactDate } from "../model.ts";
+import { quantityLexicon } from "../quantities/lexicon.ts";
+import { readNumber } from "../quantities/number.ts";
 import type { Token } from "../text/tokens.ts";
 import { closingDay, ofMonth, ofPeriod, ofYear, week } from "./calendar.ts";
 import type { Day } from "./calendar.ts";
-import type { DateLexicon, Edge, Period, Side } from "./lexicon.ts";
+import type { DateLexicon, Edge, Period } from "./lexicon.ts";
 import { point, readDayAndMonth, skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
+import { comparedYear, relativePeriodAt, yearBehind } from "./year.ts";
 
 export function readPeriod(
   tokens: readonly Token[],
@@ -21,31 +24,30 @@ export function readPeriod(
   );
 }
 
-/** "fin 2018", "à fin septembre 2017", "début 2024", "la fin de l'année". */
+/** "fin 2018", "à fin septembre 2017", "début 2024", "la fin de l'année", "la fin du mois de mai". */
 function readEdge(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
   for (const edge of lexicon.edges.at(tokens, at).toReversed()) {
-    const hyphen = tokens[edge.last + 1]?.text === "-" ? 1 : 0;
-    const start = skipFillers(tokens, edge.last + 1 + hyphen, lexicon);
-    const year = yearAt(tokens, start);
-    if (year !== null) return point(atEdge(edge.payload, year, null, "explicit"), start);
-    const month = readDayAndMonth(tokens, start, reference, lexicon);
-    if (month !== null && (month.date === null || month.date.precision === "month")) {
-      const date = month.date;
-      if (date === null) return month;
-      return point(
-        atEdge(edge.payload, Number(date.value.slice(0, 4)), Number(date.value.slice(5, 7)), date.basis),
-        month.last,
-      );
-    }
-    const period = readRelativePeriod(tokens, start, reference, lexicon) ?? bareYear(tokens, start, reference, lexicon);
-    if (period !== null && (period.date === null || period.date.precision === "year")) {
-      return point(
-        period.date === null ? null : atEdge(edge.payload, Number(period.date.value), null, "relative"),
-        period.last,
-      );
-    }
+    const behind = edge.last + (tokens[edge.last + 1]?.text === "-" ? 2 : 1);
+    const year = yearBehind(tokens, behind, reference, lexicon);
+    if (year !== null)
+      return point(year.year === null ? null : atEdge(edge.payload, year.year, null, year.basis), year.last);
+    const month = readDayAndMonth(tokens, skipMonthWord(tokens, behind, lexicon), reference, lexicon);
+    if (month === null || (month.date !== null && month.date.precision !== "month")) continue;
+    const { date } = month;
+    if (date === null) return month;
+    return point(
+      atEdge(edge.payload, Number(date.value.slice(0, 4)), Number(date.value.slice(5, 7)), date.basis),
+      month.last,
+    );
   }
   return null;
+}
+
+/** Skips "du mois de" before the name of a month. */
+function skipMonthWord(tokens: readonly Token[], at: number, lexicon: DateLexicon): number {
+  const start = skipFillers(tokens, at, lexicon);
+  const word = lexicon.periods.longestAt(tokens, start);
+  return word?.payload === "month" ? skipFillers(tokens, word.last + 1, lexicon) : start;
 }
 
 /** The end of a period is its last day; a beginning or middle is only as exact as the period. */
@@ -60,13 +62,6 @@ const atEdge = (
   return edge === "middle" ? ofPeriod(year, 6, "half", basis) : ofYear(year, basis);
 };
 
-/** "la fin de l'année" without a word for which one: the year of the reference day. */
-const bareYear = (tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null => {
-  const hit = lexicon.periods.longestAt(tokens, at);
-  if (hit === null || hit.payload !== "year") return null;
-  return point(reference === null ? null : ofYear(reference.year, "relative"), hit.last);
-};
-
 /** "premier semestre 2025", "T3 2024", "troisième trimestre de l'année". */
 function readPart(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
   const letters = readLetters(tokens, at, lexicon);
@@ -75,31 +70,14 @@ function readPart(tokens: readonly Token[], at: number, reference: Day | null, l
   if (spelled === null) return null;
   const months = spelled.of === "half" ? 6 : 3;
   if (spelled.order > 12 / months) return null;
-  const after = skipFillers(tokens, spelled.last + 1, lexicon);
-  const year = yearAt(tokens, after);
-  const make = (value: number, basis: "explicit" | "relative"): FactDate =>
-    ofPeriod(value, spelled.order * months, spelled.of, basis);
-  if (year !== null) {
-    const later = comparedYear(tokens, after, lexicon);
-    return point(make(later?.year ?? year, "explicit"), later?.last ?? after);
-  }
-  const period = readRelativePeriod(tokens, after, reference, lexicon) ?? bareYear(tokens, after, reference, lexicon);
-  if (period?.date?.precision === "year") return point(make(Number(period.date.value), "relative"), period.last);
-  return point(reference === null ? null : make(reference.year, "relative"), spelled.last);
-}
-
-/** "entre les premiers trimestres de 2023 et 2024", "... 2023 et la même période de 2024": a balance ends in the later one. */
-function comparedYear(
-  tokens: readonly Token[],
-  at: number,
-  lexicon: DateLexicon,
-): { year: number; last: number } | null {
-  if (tokens[at + 1]?.lower !== lexicon.data.ranges.join[0]) return null;
-  const start = skipFillers(tokens, at + 2, lexicon);
-  const same = lexicon.samePeriod.longestAt(tokens, start);
-  const next = same === null ? start : skipFillers(tokens, same.last + 1, lexicon);
-  const year = yearAt(tokens, next);
-  return year === null ? null : { year, last: next };
+  const behind = yearBehind(tokens, spelled.last + 1, reference, lexicon);
+  const later = behind === null ? null : comparedYear(tokens, behind.last, lexicon);
+  if (later !== null) return point(ofPeriod(later.year, spelled.order * months, spelled.of, "explicit"), later.last);
+  const year = behind === null ? (reference?.year ?? null) : behind.year;
+  return point(
+    year === null ? null : ofPeriod(year, spelled.order * months, spelled.of, behind?.basis ?? "relative"),
+    behind?.last ?? spelled.last,
+  );
 }
 
 type Spelled = { of: "half" | "quarter"; order: number; last: number };
@@ -131,41 +109,27 @@ function readFirstMonths(
   lexicon: DateLexicon,
 ): Point | null {
   const start = skipFillers(tokens, at, lexicon);
-  const count =
-    lexicon.data.smallNumbers[tokens[start]?.lower ?? ""] ??
-    Number(/^\d{1,2}$/.exec(tokens[start]?.text ?? "")?.[0] ?? 0);
-  const words = lexicon.firstMonths.longestAt(tokens, start + 1);
-  if (words === null || count < 2 || count > 11) return null;
-  const after = skipFillers(tokens, words.last + 1, lexicon);
-  const written = yearAt(tokens, after);
-  const year = written ?? reference?.year ?? null;
+  const count = readNumber(tokens, start, quantityLexicon(lexicon.language));
+  const words = count === null ? null : lexicon.firstMonths.longestAt(tokens, count.last + 1);
+  if (count === null || words === null || !(count.value >= 2 && count.value <= 11)) return null;
+  const behind = yearBehind(tokens, words.last + 1, reference, lexicon);
+  const year = behind === null ? (reference?.year ?? null) : behind.year;
   return point(
-    year === null ? null : ofMonth(year, count, written === null ? "relative" : "explicit"),
-    written === null ? words.last : after,
+    year === null ? null : ofMonth(year, count.value, behind?.basis ?? "relative"),
+    behind?.last ?? words.last,
   );
 }
 
-const shift: { readonly [side in Side]: number } = { next: 1, last: -1, current: 0 };
-
-/** "la semaine dernière", "l'an prochain", "cette année", "le mois en cours". */
+/** "la semaine dernière", "cette année": the whole period. */
 function readRelativePeriod(
   tokens: readonly Token[],
   at: number,
   reference: Day | null,
   lexicon: DateLexicon,
 ): Point | null {
-  const these = lexicon.data.these.includes(tokens[at]?.lower ?? "");
-  const start = these ? at + 1 : skipFillers(tokens, at, lexicon);
-  const early = lexicon.sides.longestAt(tokens, start);
-  const period = lexicon.periods.longestAt(tokens, early === null ? start : early.last + 1);
-  if (period === null) return null;
-  const late = early ?? lexicon.sides.longestAt(tokens, period.last + 1);
-  if (late === null && !these) return null;
-  const side: Side = late?.payload ?? "current";
-  return point(
-    reference === null ? null : periodOf(reference, period.payload, shift[side]),
-    Math.max(period.last, late?.last ?? 0),
-  );
+  const found = relativePeriodAt(tokens, at, lexicon);
+  if (found === null) return null;
+  return point(reference === null ? null : periodOf(reference, found.period, found.by), found.last);
 }
 
 function periodOf(reference: Day, period: Period, by: number): FactDate {

@@ -79,3 +79,11 @@ export function readDayAndMonth(
   const found = day(resolved, month.payload, dayOfMonth);
   return found === null ? null : point(ofDay(found, basis), last);
 }
+
+/** True where the words right before token `at` open a range: "entre", "de", "sur la période". */
+export const opensRange = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
+  for (let from = Math.max(0, at - 5); from < at; from += 1) {
+    if (lexicon.rangeOpen.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+  }
+  return false;
+};

@@ -6,8 +6,9 @@ import { day, isYear, ofDay, ofRange, ofYear, weekday } from "./calendar.ts";
 import type { Day } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
 import { readPeriod } from "./period.ts";
-import { point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
+import { opensRange, point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
+import { readSpan } from "./span.ts";
 
 /**
  * The longest date at token `at`, or null.
@@ -22,6 +23,7 @@ export function readPoint(
 ): Point | null {
   return (
     readNumeric(tokens, at) ??
+    readSpan(tokens, at, reference, lexicon) ??
     readWeekday(tokens, at, reference, lexicon) ??
     readDayAndMonth(tokens, at, reference, lexicon) ??
     readPeriod(tokens, at, reference, lexicon) ??
@@ -85,7 +87,7 @@ function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, a
   const bracketed = before?.text === "(";
   const prepared = announced || bracketed || endsBefore(tokens, at, lexicon);
   if (second !== null && second > first) {
-    const opened = rangeOpens(tokens, at, lexicon);
+    const opened = opensRange(tokens, at, lexicon);
     if (join?.text !== "-" && !opened) return point(ofYear(first, "explicit"), at);
     if (opened || announced || bracketed) return point(ofRange(String(first), String(second), "explicit"), at + 2);
     return { date: null, last: at + 2, name: true, consistent: true };
@@ -102,13 +104,6 @@ function countsSomething(tokens: readonly Token[], at: number, lexicon: DateLexi
 const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
   for (let from = Math.max(0, at - 4); from < at; from += 1) {
     if (lexicon.beforeYear.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
-  }
-  return false;
-};
-
-const rangeOpens = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
-  for (let from = Math.max(0, at - 5); from < at; from += 1) {
-    if (lexicon.rangeOpen.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
   }
   return false;
 };

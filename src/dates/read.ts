@@ -4,6 +4,8 @@ import type { Token } from "../text/tokens.ts";
 import type { Day } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
 import { readDuration } from "./duration.ts";
+import { skipFillers } from "./pieces.ts";
+import type { Point } from "./pieces.ts";
 import { readPoint } from "./point.ts";
 
 /**
@@ -53,6 +55,22 @@ export function readDates(tokens: readonly Token[], reference: Day | null, lexic
   return found;
 }
 
+/** What stands behind a marker: "d'ici 2030", "avant le 30 juin", "d'ici l'an 2030". */
+function readAnnounced(
+  tokens: readonly Token[],
+  at: number,
+  reference: Day | null,
+  lexicon: DateLexicon,
+): Point | null {
+  const start = skipFillers(tokens, at, lexicon);
+  const year = lexicon.periods.longestAt(tokens, start);
+  return (
+    readPoint(tokens, at, reference, lexicon, true) ??
+    readPoint(tokens, start, reference, lexicon, true) ??
+    (year?.payload === "year" ? readPoint(tokens, year.last + 1, reference, lexicon, true) : null)
+  );
+}
+
 function readOne(
   tokens: readonly Token[],
   at: number,
@@ -60,7 +78,7 @@ function readOne(
   lexicon: DateLexicon,
 ): DateMention | null {
   for (const marker of lexicon.horizon.at(tokens, at).toReversed()) {
-    const point = readPoint(tokens, marker.last + 1, reference, lexicon, true);
+    const point = readAnnounced(tokens, marker.last + 1, reference, lexicon);
     if (point !== null && !point.name) {
       return {
         role: "horizon",
@@ -88,8 +106,10 @@ function readOne(
     }
   }
   const since = lexicon.since.longestAt(tokens, at);
-  const start = since === null ? at : since.last + 1;
-  const point = readPoint(tokens, start, reference, lexicon, since !== null);
+  const point =
+    since === null
+      ? readPoint(tokens, at, reference, lexicon, false)
+      : readAnnounced(tokens, since.last + 1, reference, lexicon);
   if (point === null) return null;
   const role: DateRole = point.name ? "name" : since === null ? "date" : "since";
   return {

@@ -60,7 +60,8 @@ export function draftOf(claim: Claim, { places, published, context, memory, carr
     status,
     value: quantity.value,
     max: quantity.max,
-    unit: claim.unit,
+    // What is employed, trained or counted is people, not posts.
+    unit: type === "indicator" && claim.unit === "job" ? "person" : claim.unit,
     per: quantity.per,
     qualifier: quantity.qualifier,
     alternatives: [],

@@ -65,8 +65,12 @@ function readUpper(tokens: readonly Token[], lower: NumberRead, lexicon: Quantit
   const upper = readNumber(tokens, lower.last + 2, lexicon);
   const article = lower.first === lower.last && lexicon.data.articles.includes(tokens[lower.first]?.lower ?? "");
   if (upper === null || (!opened && join.text !== "-" && !upper.digits && article)) return null;
-  return upper.value * 1 > lower.value || upper.magnitude > lower.magnitude ? upper : null;
+  return upper.value > lower.value * sharedMagnitude(lower, upper) ? upper : null;
 }
+
+/** "entre 1,5 et 2 milliards" says its magnitude once, "entre 200.000 et 1 million" means what it says. */
+const sharedMagnitude = (lower: NumberRead, upper: NumberRead): number =>
+  lower.magnitude === 1 && lower.value * upper.magnitude < upper.value ? upper.magnitude : 1;
 
 const counted = (number: NumberRead): number => number.whole ?? number.value;
 
@@ -85,7 +89,7 @@ function quantityOf(
       isCount || (unit.family === "money" && part.whole !== null && times === 1 && part.magnitude === 1)
         ? counted(part)
         : part.value;
-    const scale = part !== number && part.magnitude === 1 ? number.magnitude : 1;
+    const scale = part === number ? 1 : sharedMagnitude(part, number);
     return Number((value * scale * times).toPrecision(15));
   };
   const noun = unit.family === "noun" ? unit.noun : null;
@@ -166,7 +170,7 @@ function readCounted(
   const range = upper === null || taken(upper.first) ? null : upper;
   const unit =
     (range === null ? readPartner(tokens, number, lexicon) : null) ?? readUnit(tokens, range ?? number, lexicon);
-  if (range !== null && unit.family === "none") return null;
+  if (unit.family === "other" || (range !== null && unit.family === "none")) return null;
   const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;
   return quantityOf(tokens, number, range, unit, lexicon);

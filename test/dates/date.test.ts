@@ -87,6 +87,8 @@ describe("closing days and periods", () => {
     ["second semestre 2023", date("2023-12", "half")],
     ["deuxième semestre 2023", date("2023-12", "half")],
     ["S1 2025", date("2025-06", "half")],
+    ["entre les premiers trimestres de 2023 et 2024", date("2024-03", "quarter")],
+    ["entre le premier trimestre de 2023 et la même période de 2024", date("2024-03", "quarter")],
     ["premier trimestre 2022", date("2022-03", "quarter")],
     ["1er trimestre 2022", date("2022-03", "quarter")],
     ["2ème trimestre 2022", date("2022-06", "quarter")],
@@ -113,6 +115,13 @@ describe("ranges", () => {
     ["durant la période 2014–2020", range("2014", "2020")],
     ["(2014-2020)", range("2014", "2020")],
     ["entre janvier et septembre 2023", range("2023-01", "2023-09")],
+    ["sur 2024-2029", range("2024", "2029")],
+    ["sur la période 2024-2029", range("2024", "2029")],
+    ["de janvier à septembre 2023", range("2023-01", "2023-09")],
+    ["janvier-septembre 2023", range("2023-01", "2023-09")],
+    ["les 12 et 13 mai 2016", range("2016-05-12", "2016-05-13")],
+    ["du 30 avril au 2 mai 2016", range("2016-04-30", "2016-05-02")],
+    ["du 1er au 3 mai 2016", range("2016-05-01", "2016-05-03")],
     ["du 12 au 14 mai 2016", range("2016-05-12", "2016-05-14")],
   ])("%s", (phrase, expected) => {
     expect(datesOf(phrase, published)).toMatchObject([{ role: "date", date: expected }]);

@@ -43,7 +43,6 @@ describe("what is no date", () => {
     "8 marches",
     "un maire",
     "il décide",
-    "l'avril",
     "24 mois",
     "5 ans d'expérience",
     "un premier projet",

@@ -112,6 +112,7 @@ describe("kinds, rates, hedges and ranges of posts", () => {
     ["2.000-3.000 emplois", jobs(2000, { max: 3000, qualifier: "range" })],
     ["entre 200 et 300 emplois directs", jobs(200, { max: 300, qualifier: "range", kind: "direct" })],
     ["entre 1 et 2 millions d'emplois", jobs(1e6, { max: 2e6, qualifier: "range" })],
+    ["entre 200.000 et 1 million d'emplois", jobs(200_000, { max: 1e6, qualifier: "range" })],
     ["deux à trois mille emplois", jobs(2000, { max: 3000, qualifier: "range" })],
     ["entre 200 emplois et 300 emplois", jobs(200, { max: 300, qualifier: "range" })],
   ])("%s", (phrase, expected) => {
