@@ -56,9 +56,12 @@ export function readDayAndMonth(
   lexicon: DateLexicon,
 ): Point | null {
   const number = digits(tokens[at]);
-  const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : null;
+  const spelledDay = lexicon.data.spelledDays[tokens[at]?.lower ?? ""] ?? null;
+  const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : spelledDay;
   const dayOfMonth = word ?? (number !== null && number >= 1 && number <= 31 ? number : null);
   let next = dayOfMonth === null ? at : at + 1;
+  for (let links = 0; dayOfMonth !== null && links < 2; links += 1)
+    if (lexicon.data.dayLinks.includes(tokens[next]?.lower ?? "")) next += 1;
   if (dayOfMonth === 1 && word === null && lexicon.data.firstDay.includes(tokens[next]?.lower ?? "")) next += 1;
   const month = lexicon.months.longestAt(tokens, next);
   if (month === null) return null;

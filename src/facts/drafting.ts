@@ -75,7 +75,7 @@ export function draftAll(
   let last: LastDated | null = null;
   for (const [index, claim] of claims.entries()) {
     const before = claims[index - 1];
-    if (before !== undefined && isConversion(claim, before)) {
+    if (before !== undefined && isConversion(claim, before, context)) {
       drafting.convert(claim, before);
       continue;
     }

@@ -1,6 +1,7 @@
 /** Joins what one article says more than once: conversions in brackets, titles that round, captions that repeat. */
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
 import type { Draft } from "./draft.ts";
 import { evidenceOf } from "./sentence.ts";
 
@@ -12,7 +13,7 @@ const same = 0.005;
 const rounded = 0.04;
 
 /** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
-export function isConversion(claim: Claim, before: Claim | undefined): boolean {
+export function isConversion(claim: Claim, before: Claim | undefined, context: ContextLexicon): boolean {
   if (
     before === undefined ||
     before.place !== claim.place ||
@@ -23,7 +24,7 @@ export function isConversion(claim: Claim, before: Claim | undefined): boolean {
   if (claim.unit === before.unit) return false;
   const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
   const bracketed = between.slice(0, 2).some((token) => token.text === "(");
-  const equated = between[0]?.text === "," && between.some((token) => token.lower === "soit");
+  const equated = between[0]?.text === "," && between.some((token) => context.equals.has(token.lower));
   return (bracketed || equated) && between.length <= 6 && between.every((token) => token.kind !== "number");
 }
 

@@ -4,7 +4,7 @@ import type { QuantityLexicon } from "./lexicon.ts";
 import type { Quantity } from "./quantity.ts";
 import { readNoun } from "./units.ts";
 
-/** French, English and Spanish mark the plural of an agreement noun by a final s. */
+/** French, English and Spanish mark the plural of an agreement noun by a final s; other plurals stand in the data. */
 const looksPlural = (token: Token | undefined): boolean =>
   token !== undefined && /[^s]s$/.test(token.lower) && token.lower !== token.stem;
 
@@ -15,17 +15,23 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
   const start = (single ?? determiner)?.last ?? at - 1;
   const noun = readAgreementNoun(tokens, start + 1, lexicon);
   if (noun === null) return null;
-  const plural = looksPlural(tokens[noun.head]) || looksPlural(tokens[noun.first]);
+  const plural =
+    looksPlural(tokens[noun.head]) ||
+    looksPlural(tokens[noun.first]) ||
+    lexicon.several.longestAt(tokens, noun.head) !== null;
+  const two = lexicon.two.longestAt(tokens, noun.head) !== null;
+  // "اتفاقيتين" is a number and a noun in one word.
+  const counts = two && determiner === null;
   return {
     family: "agreement",
     noun: noun.noun,
-    value: plural && single === null ? null : 1,
+    value: two && single === null ? 2 : plural && single === null ? null : 1,
     max: null,
     unit: "agreement",
     per: null,
     qualifier: "exact",
     kind: null,
-    introduction: determiner?.payload ?? (single === null ? "bare" : "indefinite"),
+    introduction: counts ? "numeral" : (determiner?.payload ?? (single === null ? "bare" : "indefinite")),
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
     first: at,
     last: noun.last,

@@ -144,6 +144,7 @@ export function readQuantities(
       ? null
       : (readMultiple(tokens, at, found, lexicon) ??
         readCounted(tokens, at, taken, lexicon) ??
+        readTwoPosts(tokens, at, lexicon) ??
         readAgreement(tokens, at, lexicon));
     if (quantity === null) {
       at += 1;
@@ -174,6 +175,14 @@ function readCounted(
   const isArticle = number.first === number.last && lexicon.data.articles.includes(tokens[at]?.lower ?? "");
   if (isArticle && (unit.family !== "money" || unit.currency === null) && unit.family !== "percentage") return null;
   return quantityOf(tokens, number, range, unit, lexicon);
+}
+
+/** "منصبين ماليين": a number and posts in one word. */
+function readTwoPosts(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
+  if (tokens[at]?.article !== false || lexicon.two.longestAt(tokens, at) === null) return null;
+  if (lexicon.nouns.longestAt(tokens, at)?.payload !== "post") return null;
+  const two: NumberRead = { value: 2, whole: null, first: at, last: at - 1, round: false, magnitude: 1, digits: false };
+  return quantityOf(tokens, two, null, readUnit(tokens, two, lexicon), lexicon);
 }
 
 /** "le triple en emplois indirects": its number is that of the posts before it, so many times. */

@@ -30,13 +30,21 @@ const newNode = <Payload>(): Node<Payload> => ({ next: new Map(), ends: [] });
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
 type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
 
-/** Words in capitals are verbs in all their forms; keys of verb forms keep their accents. */
+/** Words in capitals, or behind a tilde, are verbs in all their forms; keys of verb forms keep their accents. */
 const verbKey = (form: string): string => `=${form}`;
+
+/** Marks a verb in scripts without capitals. */
+const verbMark = "~";
 
 /**
  * Phrases as people write them in YAML: words in the singular, compared by stem, and verbs in capital letters,
  * which stand for all their forms ("DONNER son feu vert"). Two or more capitals and no digit make a verb;
  * an acronym is written with a leading apostrophe ("'MOU"). A hyphen in the text is passed over.
+ *
+ * Scripts without capitals mark a verb by a tilde: "~وقع" stands for all forms of وقع, by the verb's entry in its YAML file.
+ * An article glued to a word is passed over in phrase and text alike, so that "مذكرة تفاهم" finds "مذكرة التفاهم";
+ * only where it ends a phrase ("هذه ال") it is a word of its own. What is glued to a word is tried without it
+ * where the word as it stands leads nowhere.
  */
 export class Phrases<Payload> {
   readonly #root: Node<Payload> = newNode();
@@ -57,15 +65,20 @@ export class Phrases<Payload> {
   }
 
   #alternatives(phrase: string): Alternatives[] {
-    const tokens = tokenise(normalise(phrase.replace(/^'/, "")).text, this.#language).filter(
-      (token) => token.text !== "-",
-    );
+    const all = tokenise(normalise(phrase.replace(/^'/, "")).text, this.#language);
+    const tilde = (at: number): boolean => all[at - 1]?.text === verbMark;
+    const tokens = all
+      .map((token, at) => ({ ...token, isMarked: tilde(at) }))
+      .filter(
+        (token, at) => token.text !== "-" && token.text !== verbMark && !(token.article && all[at + 1] !== undefined),
+      );
     return tokens.map((token): Alternatives => {
       const isVerb =
-        !phrase.startsWith("'") &&
-        token.kind === "word" &&
-        /^\p{Lu}{2,}$/u.test(token.text) &&
-        !/\p{Script=Arabic}/u.test(token.text);
+        token.isMarked ||
+        (!phrase.startsWith("'") &&
+          token.kind === "word" &&
+          /^\p{Lu}{2,}$/u.test(token.text) &&
+          !/\p{Script=Arabic}/u.test(token.text));
       if (!isVerb) return [[token.stem, null]];
       const forms = verbsOf(this.#language).forms(token.lower);
       if (forms === null) throw new Error(`"${token.text}": no paradigm fits this verb`);
@@ -94,8 +107,15 @@ export class Phrases<Payload> {
     }
   }
 
-  /** Every phrase that begins at token `first`. */
+  /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
   at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
+    const hits = this.#from(tokens, first);
+    return tokens[first]?.article === true
+      ? [...hits, ...this.#from(tokens, first + 1).map((hit) => ({ ...hit, first }))]
+      : hits;
+  }
+
+  #from(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
     const hits: PhraseHit<Payload>[] = [];
     let nodes: readonly Node<Payload>[] = [this.#root];
     const places: number[] = [];
@@ -103,14 +123,11 @@ export class Phrases<Payload> {
       const token = tokens[index];
       if (token === undefined) break;
       if (token.text === "-" && index > first) continue;
-      places.push(index);
-      nodes = nodes
-        .flatMap((node) => [
-          node.next.get(token.stem),
-          token.kind === "word" ? node.next.get(verbKey(token.lower)) : undefined,
-        ])
-        .filter((node) => node !== undefined);
-      for (const node of nodes) {
+      const passed = token.article && index > first ? nodes : [];
+      if (passed.length === 0) places.push(index);
+      const reached = nodes.flatMap((node) => nextOf(node, token));
+      nodes = [...passed, ...reached];
+      for (const node of reached) {
         for (const end of node.ends) {
           hits.push({
             payload: end.payload,
@@ -135,6 +152,21 @@ export class Phrases<Payload> {
 
   /** Every phrase of the sentence, in reading order. */
   all(tokens: readonly Token[]): PhraseHit<Payload>[] {
-    return tokens.flatMap((_, first) => this.at(tokens, first));
+    return tokens.flatMap((_, first) => this.#from(tokens, first));
   }
+}
+
+/** Where a word leads: as it stands, or, where that leads nowhere, as one of its other readings. */
+function nextOf<Payload>(node: Node<Payload>, token: Token): Node<Payload>[] {
+  const under = (lower: string, stem: string): Node<Payload>[] =>
+    [node.next.get(stem), token.kind === "word" ? node.next.get(verbKey(lower)) : undefined].filter(
+      (next) => next !== undefined,
+    );
+  const found = under(token.lower, token.stem);
+  if (found.length > 0) return found;
+  for (const other of token.others) {
+    const read = under(other.lower, other.stem);
+    if (read.length > 0) return read;
+  }
+  return found;
 }

@@ -2,14 +2,16 @@
 import { z } from "zod";
 import { readData } from "../../data.ts";
 import type { Language } from "../../model.ts";
+import { written } from "../../text/written.ts";
 import { Phrases } from "../../verbs/phrases.ts";
 
-const words = z.array(z.string().min(1));
+const words = z.array(written);
 
 const schema = z.strictObject({
   links: words,
   breaks: words,
   joins: words,
+  equals: words.default([]),
   parts: z.strictObject({ leaders: words, ofThese: words, others: words }),
   objectives: words,
   slices: words,
@@ -26,6 +28,8 @@ export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  /** What introduces the same sum in another currency: "soit". */
+  readonly equals: ReadonlySet<string>;
   readonly partLeaders: ReadonlySet<string>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
@@ -50,6 +54,7 @@ function build(language: Language): ContextLexicon {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
     joins: new Set(data.joins),
+    equals: new Set(data.equals),
     partLeaders: new Set(data.parts.leaders),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
