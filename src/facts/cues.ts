@@ -25,6 +25,8 @@ export interface CueHit {
   readonly words: number;
   /** What the verb says about time; null for a cue without a verb. */
   readonly aspect: Aspect | null;
+  /** True for a verbal noun that no other verb gives a time ("إحداث" without "تم"). */
+  readonly noun: boolean;
   readonly negated: boolean;
   /** True for a participle without an auxiliary, which describes and does not tell: "un fonds doté de". */
   readonly bare: boolean;
@@ -80,6 +82,7 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
         last: hit.last,
         words: hit.words,
         aspect: group?.aspect ?? null,
+        noun: group !== null && group.aspect === null,
         negated: group?.negated ?? false,
         bare: group?.bare ?? false,
         pending: group?.pending ?? false,

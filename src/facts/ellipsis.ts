@@ -35,7 +35,8 @@ export function findEllipsis(
       claim.unit === "agreement" && (claim.quantity.value ?? 0) > (quantity.value ?? 0) && claim.partOf === null,
   );
   const led = isLed(quantity, place, context);
-  const counted = isPartOfThese(quantity, place, context) || isOthers(quantity, place, context);
+  const counted =
+    isPartOfThese(quantity, place, context) || isOthers(quantity, place, context) || isAnnounced(quantity, place);
   const last =
     (quantity.kind !== null || led
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
@@ -60,6 +61,16 @@ const isLed = (quantity: Quantity, place: CuedSentence, context: ContextLexicon)
 
 const isPartOfThese = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.ofThese.longestAt(place.sentence.tokens, quantity.last + 1) !== null;
+
+/** "De ces conventions, 14 concernent": the agreements told before are named again at the head of the sentence. */
+const isAnnounced = (quantity: Quantity, place: CuedSentence): boolean =>
+  place.sentence.quantities.some(
+    (other) =>
+      other.family === "agreement" &&
+      other.introduction === "demonstrative" &&
+      other.value === null &&
+      other.last < quantity.first,
+  );
 
 const isOthers = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.others.longestAt(place.sentence.tokens, quantity.last + 1) !== null;

@@ -62,7 +62,7 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
   const last = Math.max(claim.quantity.last, trigger?.last ?? claim.quantity.last);
   let best: Standing | null = null;
   for (const hit of hits) {
-    if (hit.cue.role !== "governor" || hit.negated) continue;
+    if (hit.cue.role !== "governor" || hit.negated || (hit.noun && !hit.cue.governor.nouns)) continue;
     const status = statusBy(hit.cue.governor, type, aspectOf(hit));
     if (status === null || leavesOpen(hit)) continue;
     const inside = hit.first >= first && hit.last <= last;

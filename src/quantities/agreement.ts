@@ -31,12 +31,20 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
     per: null,
     qualifier: "exact",
     kind: null,
-    introduction: counts ? "numeral" : (determiner?.payload ?? (single === null ? "bare" : "indefinite")),
+    introduction: counts
+      ? "numeral"
+      : (determiner?.payload ?? (single === null ? withoutArticle(tokens, noun.last, lexicon) : "indefinite")),
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
     first: at,
     last: noun.last,
     number: start + 1,
   };
+}
+
+/** A noun without an article: definite by the article of the noun it belongs to ("اتفاقية الصيد"), else as its language has it. */
+function withoutArticle(tokens: readonly Token[], last: number, lexicon: QuantityLexicon): Quantity["introduction"] {
+  if (!lexicon.data.determiners.bareIsIndefinite) return "bare";
+  return tokens[last + 1]?.article === true || tokens[last - 1]?.article === true ? "definite" : "indefinite";
 }
 
 function readAgreementNoun(

@@ -16,6 +16,8 @@ const schema = z.strictObject({
   /** True where every part of a number is joined to the next, units before tens: "خمسة وعشرون", "3 آلاف و500". */
   joined: z.boolean().default(false),
   multipliers: words,
+  /** May stand between a number and its magnitude: "جوج د المليون". */
+  magnitudeLinks: words.default([]),
   joiners: words,
   articles: words,
   collectives: numbers,
@@ -46,7 +48,13 @@ const schema = z.strictObject({
   kinds: z.strictObject({ direct: words, indirect: words }),
   agreements: z.strictObject({ plain: words, weak: words }),
   agreementProjects: words,
-  determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words }),
+  determiners: z.strictObject({
+    indefinite: words,
+    definite: words,
+    demonstrative: words,
+    /** True where a noun without any article is an indefinite one: "اتفاقية" is "an agreement". */
+    bareIsIndefinite: z.boolean().default(false),
+  }),
   ordinals: words,
   oneOf: words,
   ellipsis: z.strictObject({ followers: words, leaders: words }),

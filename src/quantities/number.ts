@@ -122,7 +122,8 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
       piece.round && tokens[piece.last + 1] !== undefined && lexicon.links.longestAt(tokens, piece.last + 1) !== null
         ? 1
         : 0;
-    const magnitude = readMagnitude(tokens, piece.last + 1 + link, lexicon);
+    const linked = lexicon.data.magnitudeLinks.includes(tokens[piece.last + 1]?.lower ?? "") ? 1 : link;
+    const magnitude = readMagnitude(tokens, piece.last + 1 + linked, lexicon);
     const times = magnitude?.times ?? 1;
     if (times >= ceiling || (last >= 0 && times === 1 && ceiling > 1000 && piece.digits)) break;
     value += piece.value * times;
