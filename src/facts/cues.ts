@@ -65,10 +65,12 @@ export function compileCues(rules: readonly Rule[], governors: readonly Governor
 /** The cues of a sentence with what their verbs say about time. */
 export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: Language): CueHit[] {
   const lexicon = verbsOf(language);
-  const groups = new Map<number, VerbGroup>();
+  // One form may belong to two verbs ("توقع" signs or expected), each with tenses of its own.
+  const groups = new Map<string, VerbGroup>();
   const groupOf = (verb: NonNullable<PhraseHit<Cue>["verb"]>) => {
-    const known = groups.get(verb.at) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
-    groups.set(verb.at, known);
+    const key = `${verb.at} ${verb.tenses.join()}`;
+    const known = groups.get(key) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
+    groups.set(key, known);
     return known;
   };
   return phrases

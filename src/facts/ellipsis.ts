@@ -46,7 +46,8 @@ export function findEllipsis(
   if (last === undefined) return null;
   const whole = last.partOf ?? last;
   const fits = whole.quantity.value !== null && quantity.value !== null && quantity.value < whole.quantity.value;
-  if (!fits && quantity.family !== "money") return null;
+  // "140 emplois directs et 300 indirects": the kind tells that posts are meant, however many.
+  if (!fits && quantity.family !== "money" && quantity.kind === null) return null;
   return {
     from: last,
     partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,

@@ -40,8 +40,9 @@ function readKind(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
-): { kind: Quantity["kind"]; last: number } {
+): { kind: Quantity["kind"]; first: number; last: number } {
   const found = new Set<"direct" | "indirect">();
+  let first = -1;
   let last = from - 1;
   for (let at = from; at < Math.min(tokens.length, from + 6); at += 1) {
     const token = tokens[at];
@@ -49,10 +50,12 @@ function readKind(
     const hit = lexicon.kinds.longestAt(tokens, at);
     if (hit === null) continue;
     found.add(hit.payload);
+    if (first < 0) first = hit.first;
     last = hit.last;
+    at = hit.last;
   }
   const kind = found.size === 2 ? "total" : ([...found][0] ?? null);
-  return { kind, last };
+  return { kind, first, last };
 }
 
 /** A range "entre 200 et 300", "de 200 à 300", "200 à 300": its second number, or null. */
@@ -95,7 +98,7 @@ function quantityOf(
   const noun = unit.family === "noun" ? unit.noun : null;
   const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;
   const kindLast =
-    kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1) ? kind : null;
+    kind !== null && kind.kind !== null && (noun === "post" || kind.first === unit.last + 1) ? kind : null;
   const end = Math.max(unit.last, kindLast?.last ?? 0);
   const rate = readRate(tokens, end + 1, lexicon);
   const hedge = readQualifier(tokens, lower.first, unit.last, lexicon);
