@@ -56,12 +56,19 @@ interface LastDated {
   readonly passage: number;
 }
 
-const memoryFor = (claim: Claim, last: LastDated | null, event: Memory["event"]): Memory => {
+const memoryFor = (claim: Claim, last: LastDated | null, event: Memory["event"], balance: FactDate | null): Memory => {
   const { passage, order } = claim.place.sentence;
   const follows =
     last !== null && last.passage === passage.order && last.order < order && order - last.order <= dateReach;
-  return { neighbour: follows ? last.date : null, neighbourStatus: follows ? last.status : null, event };
+  return { neighbour: follows ? last.date : null, neighbourStatus: follows ? last.status : null, event, balance };
 };
+
+/** "L'économie a perdu 80.000 postes au premier trimestre": what follows is told of the same period unless it says otherwise. */
+const isBalance = ({ type, status, date, timing }: Draft): boolean =>
+  type === "jobs" &&
+  (status === "realised" || status === "lost") &&
+  timing.from === "sentence" &&
+  (date?.precision === "quarter" || date?.precision === "half");
 
 /** Drafts every claim of an article. */
 export function draftAll(
@@ -73,6 +80,7 @@ export function draftAll(
   const drafting = new Drafting();
   const event = mainEvent(places, published);
   let last: LastDated | null = null;
+  let balance: FactDate | null = null;
   for (const [index, claim] of claims.entries()) {
     const before = claims[index - 1];
     if (before !== undefined && isConversion(claim, before, context)) {
@@ -81,12 +89,19 @@ export function draftAll(
     }
     const carried =
       claim.match === null && claim.from !== null ? (drafting.byClaim.get(claim.from)?.standing ?? null) : null;
-    const draft = draftOf(claim, { places, published, context, carried, memory: memoryFor(claim, last, event) });
+    const draft = draftOf(claim, {
+      places,
+      published,
+      context,
+      carried,
+      memory: memoryFor(claim, last, event, balance),
+    });
     if (draft === null) continue;
     const { order, passage } = claim.place.sentence;
     if (draft.type !== "indicator" && draft.timing.from === "sentence") {
       last = { date: draft.date, status: draft.status, order, passage: passage.order };
     }
+    if (isBalance(draft)) balance ??= draft.date;
     drafting.add(draft);
   }
   return drafting;

@@ -29,6 +29,8 @@ export interface Memory {
   readonly neighbour: FactDate | null;
   readonly neighbourStatus: Status | null;
   readonly event: MainEvent | null;
+  /** The quarter or half that the first balance of posts in the article speaks of. */
+  readonly balance: FactDate | null;
 }
 
 /** Date and deadline of a claim that is a fact. */
@@ -94,6 +96,8 @@ function resolve(
   }
   if (memory.event !== null && belongsToEvent(claim, standing, memory.event, context))
     return { date: memory.event.date, from: "event", consistent: true };
+  if (memory.balance !== null && claim.unit === "job" && (standing.status === "realised" || standing.status === "lost"))
+    return { date: memory.balance, from: "neighbour", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
 
