@@ -60,8 +60,10 @@ export function readDayAndMonth(
   const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : spelledDay;
   const dayOfMonth = word ?? (number !== null && number >= 1 && number <= 31 ? number : null);
   let next = dayOfMonth === null ? at : at + 1;
-  for (let links = 0; dayOfMonth !== null && links < 2; links += 1)
-    if (lexicon.data.dayLinks.includes(tokens[next]?.lower ?? "")) next += 1;
+  if (dayOfMonth !== null) {
+    const linked = tokens.slice(next, next + 2).findIndex((token) => !lexicon.data.dayLinks.includes(token.lower));
+    next += Math.max(0, linked);
+  }
   if (dayOfMonth === 1 && word === null && lexicon.data.firstDay.includes(tokens[next]?.lower ?? "")) next += 1;
   const month = lexicon.months.longestAt(tokens, next);
   if (month === null) return null;

@@ -53,15 +53,20 @@ const same = (text: string): Piece => ({ text, lower: text });
 
 /** "والاتفاقية" → "و", "ال", "اتفاقية"; "للصناعة" → "ل", "ل" (the article), "صناعة". The pieces together are the word. */
 export function partWord(word: string, clitics: Clitics): Piece[] {
-  const { article, conjunction, prepositions } = clitics;
+  const { conjunction, prepositions } = clitics;
   // "وبـ730": two of them before digits.
   if (word.length === 2 && word.startsWith(conjunction) && prepositions.includes(word.charAt(1)))
     return [same(conjunction), same(word.charAt(1))];
   if (word.length < shortest || clitics.whole.has(word)) return [same(word)];
+  if (!word.startsWith(conjunction)) return partNoun(word, clitics);
+  return [same(conjunction), ...partNoun(word.slice(conjunction.length), clitics)];
+}
+
+/** A word behind its conjunction, parted from preposition and article. */
+function partNoun(word: string, clitics: Clitics): Piece[] {
+  if (word.length < shortest || clitics.whole.has(word)) return [same(word)];
+  const { article, prepositions } = clitics;
   const last = article.slice(1);
-  if (word.startsWith(conjunction)) {
-    return [same(conjunction), ...partWord(word.slice(conjunction.length), clitics)];
-  }
   const first = word.charAt(0);
   const rest = word.slice(1);
   if (word.startsWith(article)) {
@@ -75,7 +80,7 @@ export function partWord(word: string, clitics: Clitics): Piece[] {
     return [same(first), { text: last, lower: article }, same(rest.slice(1))];
   }
   if (rest.startsWith(article) && rest.length >= article.length + shortest)
-    return [same(first), ...partWord(rest, clitics)];
+    return [same(first), ...partNoun(rest, clitics)];
   if (clitics.whole.has(rest) && rest.startsWith(article)) return [same(first), same(rest)];
   return [same(word)];
 }

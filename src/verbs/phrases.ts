@@ -110,9 +110,9 @@ export class Phrases<Payload> {
   /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
   at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
     const hits = this.#from(tokens, first);
-    return tokens[first]?.article === true
-      ? [...hits, ...this.#from(tokens, first + 1).map((hit) => ({ ...hit, first }))]
-      : hits;
+    if (tokens[first]?.article !== true) return hits;
+    for (const hit of this.#from(tokens, first + 1)) hits.push(Object.assign(hit, { first }));
+    return hits;
   }
 
   #from(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
