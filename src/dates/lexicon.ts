@@ -2,13 +2,14 @@
 import { z } from "zod";
 import { readData } from "../data.ts";
 import type { Language } from "../model.ts";
+import { written } from "../text/written.ts";
 import { Phrases } from "../verbs/phrases.ts";
 
-const words = z.array(z.string().min(1));
+const words = z.array(written);
 
 const schema = z.strictObject({
   months: z.array(words).length(12),
-  weekdays: z.array(z.string()).length(7),
+  weekdays: z.array(written).length(7),
   firstDay: words,
   /** Glued to the day of the month: "25th". */
   daySuffixes: words.default([]),
@@ -18,6 +19,10 @@ const schema = z.strictObject({
   monthFirst: z.boolean().default(false),
   /** True where months are written with a capital, so that "may" is none. */
   capitalMonths: z.boolean().default(false),
+  /** Days of the month that are written as words: "ثاني أبريل". */
+  spelledDays: z.record(written, z.number().int().min(1).max(31)).default({}),
+  /** May stand between a day and its month: "2 من أبريل". */
+  dayLinks: words.default([]),
   fillers: words,
   next: words,
   last: words,
@@ -36,16 +41,22 @@ const schema = z.strictObject({
   quarters: words,
   quarterLetters: z.strictObject({ half: words, quarter: words }),
   ordinals: z.record(z.string().regex(/^[1-4]$/), words),
+  /** True where the ordinal stands behind what it counts: "الفصل الأول", "السنوات الثلاث المقبلة". */
+  ordinalBehind: z.boolean().default(false),
   firstMonths: words,
   /** "first nine months": what stands before and behind the number. */
   firstMonthsAround: z.strictObject({ before: words, after: words }).default({ before: [], after: [] }),
   samePeriod: words,
   beforeYear: words,
+  /** Behind these a year is part of a name: "قانون المالية لسنة 2024". */
+  namesYear: words.default([]),
   ranges: z.strictObject({ open: words, join: words }),
   since: words,
   horizon: words,
   durations: words,
   durationUnits: z.strictObject({ year: words, month: words }),
+  /** Units that say two by their form: "سنتين". */
+  twoUnits: z.strictObject({ year: words, month: words }).default({ year: [], month: [] }),
 });
 
 export type Side = "next" | "last" | "current";
@@ -76,6 +87,8 @@ export interface DateLexicon {
   readonly horizon: Phrases<true>;
   readonly durations: Phrases<true>;
   readonly durationUnits: Phrases<"year" | "month">;
+  readonly twoUnits: Phrases<"year" | "month">;
+  readonly namesYear: Phrases<true>;
 }
 
 function build(language: Language): DateLexicon {
@@ -112,6 +125,8 @@ function build(language: Language): DateLexicon {
     horizon: phrases([[data.horizon, true]]),
     durations: phrases([[data.durations, true]]),
     durationUnits: named(["year", "month"], data.durationUnits),
+    twoUnits: named(["year", "month"], data.twoUnits),
+    namesYear: phrases([[data.namesYear, true]]),
   };
 }
 

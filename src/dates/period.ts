@@ -83,11 +83,26 @@ function readPart(tokens: readonly Token[], at: number, reference: Day | null, l
 type Spelled = { of: "half" | "quarter"; order: number; last: number };
 
 function readSpelled(tokens: readonly Token[], at: number, lexicon: DateLexicon): Spelled | null {
+  if (lexicon.data.ordinalBehind) return readOrdinalBehind(tokens, at, lexicon);
   const ordinal = lexicon.ordinals.longestAt(tokens, at);
   if (ordinal === null) return null;
   const word = tokens[ordinal.last + 1]?.stem ?? "";
   const of = lexicon.data.halves.includes(word) ? "half" : lexicon.data.quarters.includes(word) ? "quarter" : null;
   return of === null ? null : { of, order: ordinal.payload, last: ordinal.last + 1 };
+}
+
+/** "الفصل الأول", "النصف الثاني". */
+function readOrdinalBehind(tokens: readonly Token[], at: number, lexicon: DateLexicon): Spelled | null {
+  const of = partNamed(tokens[at], lexicon);
+  const ordinal = of === null ? null : lexicon.ordinals.longestAt(tokens, at + 1);
+  return of === null || ordinal === null ? null : { of, order: ordinal.payload, last: ordinal.last };
+}
+
+/** The part of a year that a word names, with or without what is glued to it. */
+function partNamed(token: Token | undefined, lexicon: DateLexicon): "half" | "quarter" | null {
+  const names = token === undefined ? [] : [token.stem, ...token.others.map((other) => other.stem)];
+  if (names.some((name) => lexicon.data.halves.includes(name))) return "half";
+  return names.some((name) => lexicon.data.quarters.includes(name)) ? "quarter" : null;
 }
 
 /** "T3 2024", "S1 2025": only before a year, because letters and digits stand for many things. */

@@ -100,9 +100,14 @@ export function readDayAndMonth(
   const monthFirst = readMonthAndDay(tokens, at, reference, lexicon, given);
   if (monthFirst !== null) return monthFirst;
   const number = digits(tokens[at]);
-  const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : null;
+  const spelledDay = lexicon.data.spelledDays[tokens[at]?.lower ?? ""] ?? null;
+  const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : spelledDay;
   const dayOfMonth = word ?? (number !== null && number >= 1 && number <= 31 ? number : null);
   let next = dayOfMonth === null ? at : at + 1;
+  if (dayOfMonth !== null) {
+    const linked = tokens.slice(next, next + 2).findIndex((token) => !lexicon.data.dayLinks.includes(token.lower));
+    next += Math.max(0, linked);
+  }
   if (dayOfMonth === 1 && word === null && lexicon.data.firstDay.includes(tokens[next]?.lower ?? "")) next += 1;
   if (dayOfMonth !== null && lexicon.data.daySuffixes.includes(tokens[next]?.lower ?? "")) next += 1;
   if (dayOfMonth !== null && lexicon.data.dayMonthLinks.includes(tokens[next]?.lower ?? "")) next += 1;

@@ -109,6 +109,20 @@ function readRelativeDay(
 ): Point | null {
   const hit = lexicon.days.longestAt(tokens, at);
   if (hit === null) return null;
+  // "أمس الأربعاء", "أمس الأربعاء 3 ماي": the weekday says the same day once more, or a date behind it says which.
+  const named =
+    lexicon.weekdays.longestAt(tokens, hit.last + 1) === null
+      ? null
+      : readWeekday(tokens, hit.last + 1, reference, lexicon);
+  if (named !== null) {
+    const shifted = reference?.add({ days: hit.payload }).toString();
+    if (named.date?.basis === "explicit" || named.date?.value === shifted) return named;
+    return point(
+      reference === null ? null : ofDay(reference.add({ days: hit.payload }), "relative"),
+      named.last,
+      false,
+    );
+  }
   return point(reference === null ? null : ofDay(reference.add({ days: hit.payload }), "relative"), hit.last);
 }
 
@@ -119,6 +133,8 @@ function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, a
   const join = tokens[at + 1];
   const second = join !== undefined && lexicon.data.ranges.join.includes(join.lower) ? yearAt(tokens, at + 2) : null;
   const before = at === 0 ? undefined : tokens[at - 1];
+  if (second === null && endsWith(tokens, at, lexicon.namesYear))
+    return { date: null, last: at, name: true, consistent: true };
   const bracketed = before?.text === "(";
   const prepared = announced || bracketed || endsBefore(tokens, at, lexicon);
   if (second !== null && second > first) {
@@ -136,9 +152,13 @@ function countsSomething(tokens: readonly Token[], at: number, lexicon: DateLexi
   return isCounted(tokens, upper ? at + 2 : at, quantityLexicon(lexicon.language));
 }
 
-const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
-  for (let from = Math.max(0, at - 4); from < at; from += 1) {
-    if (lexicon.beforeYear.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean =>
+  endsWith(tokens, at, lexicon.beforeYear);
+
+/** True where one of the phrases stands right before token `at`. */
+const endsWith = (tokens: readonly Token[], at: number, phrases: DateLexicon["beforeYear"]): boolean => {
+  for (let from = Math.max(0, at - 5); from < at; from += 1) {
+    if (phrases.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
   }
   return false;
 };

@@ -25,6 +25,8 @@ export interface CueHit {
   readonly words: number;
   /** What the verb says about time; null for a cue without a verb. */
   readonly aspect: Aspect | null;
+  /** True for a verbal noun that no other verb gives a time ("إحداث" without "تم"). */
+  readonly noun: boolean;
   readonly negated: boolean;
   /** True where the form of the verb may be a participle. */
   readonly participle: boolean;
@@ -65,10 +67,12 @@ export function compileCues(rules: readonly Rule[], governors: readonly Governor
 /** The cues of a sentence with what their verbs say about time. */
 export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: Language): CueHit[] {
   const lexicon = verbsOf(language);
-  const groups = new Map<number, VerbGroup>();
+  // One form may belong to two verbs ("توقع" signs or expected), each with tenses of its own.
+  const groups = new Map<string, VerbGroup>();
   const groupOf = (verb: NonNullable<PhraseHit<Cue>["verb"]>) => {
-    const known = groups.get(verb.at) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
-    groups.set(verb.at, known);
+    const key = `${verb.at} ${verb.tenses.join()}`;
+    const known = groups.get(key) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
+    groups.set(key, known);
     return known;
   };
   return phrases
@@ -82,6 +86,7 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
         last: hit.last,
         words: hit.words,
         aspect: group?.aspect ?? null,
+        noun: group !== null && group.aspect === null,
         negated: group?.negated ?? false,
         participle: hit.verb?.tenses.includes("participle") ?? false,
         bare: group?.bare ?? false,

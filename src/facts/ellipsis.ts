@@ -36,7 +36,10 @@ export function findEllipsis(
   );
   const led = isLed(quantity, place, context);
   const counted =
-    isPartOfThese(quantity, place, context) || isOthers(quantity, place, context) || isAmongThese(quantity, place);
+    isPartOfThese(quantity, place, context) ||
+    isOthers(quantity, place, context) ||
+    isAmongThese(quantity, place) ||
+    isAnnounced(quantity, place);
   const last =
     (quantity.kind !== null || led
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
@@ -49,7 +52,8 @@ export function findEllipsis(
   // "310 emplois directs et 900 indirects": the other kind stands beside the first and is no part of it.
   const sibling = quantity.kind !== null && last.quantity.kind !== null && quantity.kind !== last.quantity.kind;
   if (sibling) return { from: last, partOf: last.partOf };
-  if (!fits && quantity.family !== "money" && !isNamed(quantity, last, place)) return null;
+  // "140 emplois directs et 300 indirects": the kind tells that posts are meant, however many.
+  if (!fits && quantity.family !== "money" && quantity.kind === null && !isNamed(quantity, last, place)) return null;
   return {
     from: last,
     partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,
@@ -82,6 +86,16 @@ const isLed = (quantity: Quantity, place: CuedSentence, context: ContextLexicon)
 
 const isPartOfThese = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.ofThese.longestAt(place.sentence.tokens, quantity.last + 1) !== null;
+
+/** "De ces conventions, 14 concernent": the agreements told before are named again at the head of the sentence. */
+const isAnnounced = (quantity: Quantity, place: CuedSentence): boolean =>
+  place.sentence.quantities.some(
+    (other) =>
+      other.family === "agreement" &&
+      other.introduction === "demonstrative" &&
+      other.value === null &&
+      other.last < quantity.first,
+  );
 
 const isOthers = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.others.longestAt(place.sentence.tokens, quantity.last + 1) !== null;

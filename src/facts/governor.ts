@@ -35,6 +35,8 @@ const governor = z.strictObject({
   /** True where its bare participle only describes ("un programme doté de"), so that another governor goes first. */
   yields: z.boolean().default(false),
   traits: z.array(z.enum(traits)).default([]),
+  /** True where the bare verbal noun of its verbs tells as much: "توقيع اتفاقية" as "la signature d'une convention". */
+  nouns: z.boolean().default(false),
   words: z.partialRecord(z.enum(languages), z.array(z.string())),
 });
 

@@ -10,7 +10,7 @@ const near = (a: number | null, b: number | null, share: number): boolean =>
 
 /** Values this close are the same figure; a title or a hedge may round further. */
 const same = 0.005;
-const rounded = 0.04;
+const rounded = 0.045;
 const hedged = 0.015;
 
 /** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
@@ -94,6 +94,8 @@ export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
 const sameClaim = (earlier: Draft, later: Draft): boolean => {
   // Two sums of one sentence that differ a little are two sums.
   if (earlier.claim.place === later.claim.place && earlier.value !== later.value) return false;
+  // What was withdrawn is not what was given, however much it was.
+  if ((earlier.status === "lost") !== (later.status === "lost")) return false;
   const distinct = earlier.kind !== null && later.kind !== null && earlier.kind !== later.kind && later.type === "jobs";
   if (distinct) return false;
   const dated =

@@ -43,9 +43,15 @@ export function speaksOf(claim: Claim, date: DateMention, status: Status, publis
     (date.date.end ?? date.date.value).slice(0, 4) < String(published.year)
   )
     return false;
+  if (status === "planned" && published !== null && isPastMonth(date, published)) return false;
   const day = status === "planned" && date.date?.precision === "day" ? dayOf(date.date.value) : null;
   return day === null || published === null || day.until(published).days <= freshDays;
 }
+
+/** A month that is over is when something else happened: "la région qu'a frappée le séisme de septembre dernier". */
+const isPastMonth = (date: DateMention, published: Day): boolean =>
+  date.date?.precision === "month" &&
+  date.date.value < published.subtract({ days: freshDays }).toString().slice(0, "2024-05".length);
 
 /** The only date of a sentence, at its end, speaks for all that the sentence tells. */
 const closesSentence = (claim: Claim, date: DateMention): boolean =>

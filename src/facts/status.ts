@@ -33,8 +33,9 @@ const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
   return hit.aspect === "present" ? "present" : "done";
 };
 
+/** The governor of a hit; null for a denied one, and for a bare verbal noun that tells nothing. */
 const governorOf = (hit: CueHit): Governor | null =>
-  hit.cue.role === "governor" && !hit.negated ? hit.cue.governor : null;
+  hit.cue.role === "governor" && !hit.negated && (!hit.noun || hit.cue.governor.nouns) ? hit.cue.governor : null;
 
 /** "une convention à conclure", "nécessitant 2 MDH": what became of it stands elsewhere. */
 const leavesOpen = (hit: CueHit, governor: Governor): boolean =>

@@ -98,6 +98,8 @@ function resolve(
   if (isBalance && memory.balance !== null) return { date: memory.balance, from: "neighbour", consistent: true };
   if (memory.event !== null && belongsToEvent(claim, standing, memory.event, context))
     return { date: memory.event.date, from: "event", consistent: true };
+  if (memory.balance !== null && claim.unit === "job" && (standing.status === "realised" || standing.status === "lost"))
+    return { date: memory.balance, from: "neighbour", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
 

@@ -27,23 +27,34 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
   const start = (single ?? determiner)?.last ?? at - 1;
   const noun = readAgreementNoun(tokens, start + 1, lexicon, determiner?.payload === "denied");
   if (noun === null) return null;
-  const plural = isPlural(tokens, noun, lexicon);
+  const plural = isPlural(tokens, noun, lexicon) || lexicon.several.longestAt(tokens, noun.head) !== null;
+  const two = lexicon.two.longestAt(tokens, noun.head) !== null;
+  // "اتفاقيتين" is a number and a noun in one word.
+  const counts = two && determiner === null;
   return {
     family: "agreement",
     noun: noun.noun,
-    value: plural && single === null ? null : 1,
+    value: two && single === null ? 2 : plural && single === null ? null : 1,
     max: null,
     unit: "agreement",
     per: null,
     qualifier: "exact",
     kind: null,
-    introduction: determiner?.payload ?? (single === null ? "bare" : "indefinite"),
+    introduction: counts
+      ? "numeral"
+      : (determiner?.payload ?? (single === null ? withoutArticle(tokens, noun.last, lexicon) : "indefinite")),
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
     renewed: tokens.slice(at, noun.last + 1).some((token) => lexicon.data.novelties.includes(token.lower)),
     first: at,
     last: noun.last,
     number: start + 1,
   };
+}
+
+/** A noun without an article: definite by the article of the noun it belongs to ("اتفاقية الصيد"), else as its language has it. */
+function withoutArticle(tokens: readonly Token[], last: number, lexicon: QuantityLexicon): Quantity["introduction"] {
+  if (!lexicon.data.determiners.bareIsIndefinite) return "bare";
+  return tokens[last + 1]?.article === true || tokens[last - 1]?.article === true ? "definite" : "indefinite";
 }
 
 function readAgreementNoun(

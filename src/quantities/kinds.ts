@@ -8,8 +8,9 @@ export function readKind(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
-): { kind: Quantity["kind"]; last: number } {
+): { kind: Quantity["kind"]; first: number; last: number } {
   const found = new Set<"direct" | "indirect">();
+  let first = -1;
   let last = from - 1;
   for (let at = from; at < Math.min(tokens.length, from + 6); at += 1) {
     const token = tokens[at];
@@ -17,10 +18,12 @@ export function readKind(
     const hit = lexicon.kinds.longestAt(tokens, at);
     if (hit === null) continue;
     found.add(hit.payload);
+    if (first < 0) first = hit.first;
     last = hit.last;
+    at = hit.last;
   }
   const kind = found.size === 2 ? "total" : ([...found][0] ?? null);
-  return { kind, last };
+  return { kind, first, last };
 }
 
 /** "2,915 direct and indirect jobs": the kind of posts between number and noun. */

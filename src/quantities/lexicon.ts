@@ -3,24 +3,33 @@ import { z } from "zod";
 import { readData } from "../data.ts";
 import type { Language, Qualifier, Rate } from "../model.ts";
 import { rates } from "../model.ts";
+import { written } from "../text/written.ts";
 import { Phrases } from "../verbs/phrases.ts";
 
-const words = z.array(z.string().min(1));
-const numbers = z.record(z.string(), z.number().positive());
+const words = z.array(written);
+const numbers = z.record(written, z.number().positive());
 const hedge = z.strictObject({ before: words, after: words });
 
 const schema = z.strictObject({
   separators: z.strictObject({ thousands: words, decimal: z.string().length(1) }),
   cardinals: numbers,
+  /** True where every part of a number is joined to the next, units before tens: "خمسة وعشرون", "3 آلاف و500". */
+  joined: z.boolean().default(false),
   multipliers: words,
   /** Number words that are no number where they stand first: "hundreds of", "several thousand". */
   neverAlone: words.default([]),
+  /** May stand between a number and its magnitude: "جوج د المليون". */
+  magnitudeLinks: words.default([]),
   joiners: words,
   articles: words,
   collectives: numbers,
   multiples: numbers,
   respectively: words,
   magnitudes: numbers,
+  /** Magnitudes that need no number before them, and how many of them they say: "mille", "مليار درهم", "ملياري درهم". */
+  alone: numbers.default({}),
+  /** Of these, the ones that say two right before what they count, and one anywhere else: "مليارا درهم", "مليونا و645 ألفا". */
+  duals: words.default([]),
   shortMagnitudes: numbers,
   halves: z.strictObject({ after: words, before: words }),
   currencies: z.record(z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code"), words),
@@ -37,6 +46,10 @@ const schema = z.strictObject({
   modifiers: z.number().int().min(0).max(4).default(0),
   posts: words,
   people: words,
+  /** Nouns that count two by their form: "منصبين", "اتفاقيتين". They stand among the nouns as well. */
+  two: words.default([]),
+  /** Plurals of agreements that a final s does not tell: "اتفاقيات". They stand among the nouns as well. */
+  several: words.default([]),
   kinds: z.strictObject({ direct: words, indirect: words }),
   /** `plurals` do not end in s; `idioms` hold the noun and name no agreement: "de acuerdo con"; `head` is the word of a noun phrase that shows its number. */
   agreements: z.strictObject({
@@ -47,7 +60,14 @@ const schema = z.strictObject({
     head: z.enum(["first", "any"]).default("first"),
   }),
   agreementProjects: words,
-  determiners: z.strictObject({ indefinite: words, definite: words, demonstrative: words, none: words.default([]) }),
+  determiners: z.strictObject({
+    indefinite: words,
+    definite: words,
+    demonstrative: words,
+    none: words.default([]),
+    /** True where a noun without any article is an indefinite one: "اتفاقية" is "an agreement". */
+    bareIsIndefinite: z.boolean().default(false),
+  }),
   ordinals: words,
   ordinalEndings: words,
   oneOf: words,
@@ -73,6 +93,9 @@ export interface QuantityLexicon {
   readonly multiples: Phrases<number>;
   readonly respectively: Phrases<true>;
   readonly magnitudes: Phrases<number>;
+  readonly alone: Phrases<number>;
+  readonly two: Phrases<true>;
+  readonly several: Phrases<true>;
   readonly shortMagnitudes: Phrases<number>;
   readonly halves: { readonly after: Phrases<true>; readonly before: Phrases<true> };
   readonly money: Phrases<Money>;
@@ -117,6 +140,9 @@ function build(language: Language): QuantityLexicon {
     multiples: valued(data.multiples),
     respectively: phrases([data.respectively, true]),
     magnitudes: valued(data.magnitudes),
+    alone: valued(data.alone),
+    two: phrases([data.two, true]),
+    several: phrases([data.several, true]),
     shortMagnitudes: valued(data.shortMagnitudes),
     halves: { after: phrases([data.halves.after, true]), before: phrases([data.halves.before, true]) },
     percentages: phrases([data.percentages, true]),

@@ -45,6 +45,14 @@ export function digitsValue(
   return { value: plain(text), whole: null };
 }
 
+/** "cent" + "cinquante", "cinquante" + "deux": each word is smaller than the room the one before leaves. */
+const goesOn = (value: number, next: number): boolean =>
+  next < (value % 100 === 0 && value > 0 ? 100 : value % 10 === 0 ? Math.max(10, value % 100) : 0);
+
+/** "خمسة" + "وعشرون", "مائة" + "وخمسون": tens behind units, anything behind hundreds. */
+const addsUp = (value: number, next: number): boolean =>
+  value % 100 === 0 ? next < 100 : value % 100 < 10 && next >= 20 && next < 100 && next % 10 === 0;
+
 /** "deux cent cinquante", "vingt et un": words that add up or multiply. */
 function readCardinals(tokens: readonly Token[], first: number, lexicon: QuantityLexicon): Piece | null {
   let value = 0;
@@ -53,13 +61,13 @@ function readCardinals(tokens: readonly Token[], first: number, lexicon: Quantit
     const joins = at > first && lexicon.data.joiners.includes(tokens[at]?.lower ?? "");
     const hyphen = at > first && tokens[at]?.text === "-";
     const hit = lexicon.cardinals.longestAt(tokens, joins || hyphen ? at + 1 : at);
-    if (hit === null || (joins && hit.payload > 11 && value % 100 !== 0)) break;
+    if (hit === null || (joins && !lexicon.data.joined && hit.payload > 11 && value % 100 !== 0)) break;
     const word = tokens[hit.first]?.stem ?? "";
-    const multiplies = lexicon.data.multipliers.includes(word);
+    const multiplies = lexicon.data.multipliers.includes(word) && !joins;
     if (
       last >= 0 &&
       !multiplies &&
-      hit.payload >= (value % 100 === 0 && value > 0 ? 100 : value % 10 === 0 ? Math.max(10, value % 100) : 0)
+      !(lexicon.data.joined ? joins && addsUp(value, hit.payload) : goesOn(value, hit.payload))
     )
       break;
     value = multiplies && value > 0 ? value * hit.payload : value + hit.payload;
@@ -108,10 +116,9 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
   let largest = 1;
   let ceiling = Number.POSITIVE_INFINITY;
   for (let at = first; at < tokens.length;) {
-    const alone = last < 0 || ceiling > 1000 ? lexicon.magnitudes.longestAt(tokens, at) : null;
     const piece =
       withHalf(readPiece(tokens, at, lexicon), tokens, lexicon) ??
-      (alone?.payload === 1000 ? { value: 1, whole: null, last: at - 1, round: false, digits: false } : null);
+      (last < 0 || ceiling > 1000 ? readAlone(tokens, at, lexicon) : null);
     if (piece === null || (last >= 0 && piece.value >= ceiling)) break;
     // "3.2 million a season": an article adds nothing.
     if (last >= 0 && piece.last === at && lexicon.data.articles.includes(tokens[at]?.lower ?? "")) break;
@@ -119,7 +126,8 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
       piece.round && tokens[piece.last + 1] !== undefined && lexicon.links.longestAt(tokens, piece.last + 1) !== null
         ? 1
         : 0;
-    const magnitude = readMagnitude(tokens, piece.last + 1 + link, lexicon);
+    const linked = lexicon.data.magnitudeLinks.includes(tokens[piece.last + 1]?.lower ?? "") ? 1 : link;
+    const magnitude = readMagnitude(tokens, piece.last + 1 + linked, lexicon);
     const times = magnitude?.times ?? 1;
     if (times >= ceiling || (last >= 0 && times === 1 && ceiling > 1000 && piece.digits)) break;
     value += piece.value * times;
@@ -154,11 +162,26 @@ const isVague = (token: Token | undefined, lexicon: QuantityLexicon): boolean =>
   token?.kind === "word" && lexicon.data.neverAlone.includes(token.lower);
 
 /** "1 milliard et 200 millions": what follows the joiner is a smaller part of the same number. */
+/** A magnitude that needs no number before it counts one of its kind, or two in the form of a dual: "mille", "ملياري". */
+function readAlone(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Piece | null {
+  const hit = lexicon.alone.longestAt(tokens, at);
+  if (hit === null) return null;
+  const next = tokens[hit.last + 1];
+  const counts =
+    next?.kind === "word" &&
+    !lexicon.data.joiners.includes(next.lower) &&
+    lexicon.links.longestAt(tokens, hit.last + 1) === null;
+  const dual = counts && lexicon.data.duals.includes(tokens[hit.last]?.lower ?? "");
+  return { value: dual ? 2 : hit.payload, whole: null, last: at - 1, round: false, digits: false };
+}
+
+/** "1 milliard et 200 millions", "3 آلاف و500": what follows the joiner is a smaller part of the same number. */
 function joinsSmaller(tokens: readonly Token[], at: number, ceiling: number, lexicon: QuantityLexicon): boolean {
   if (!lexicon.data.joiners.includes(tokens[at]?.lower ?? "")) return false;
   const piece = readPiece(tokens, at + 1, lexicon);
   const magnitude = piece === null ? null : readMagnitude(tokens, piece.last + 1, lexicon);
-  return magnitude !== null && magnitude.times < ceiling;
+  if (magnitude === null) return lexicon.data.joined && ceiling === 1000 && piece !== null && piece.value < ceiling;
+  return magnitude.times < ceiling;
 }
 
 /** One or two magnitude words: "millions", "mille milliards". */

@@ -78,7 +78,7 @@ function quantityOf(
   const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;
   const kindOf = noun === "post" ? kindBefore(tokens, lower.last + 1, unit.last, lexicon) : null;
   const kindLast =
-    kindOf === null && kind !== null && kind.kind !== null && (noun === "post" || kind.last === unit.last + 1)
+    kindOf === null && kind !== null && kind.kind !== null && (noun === "post" || kind.first === unit.last + 1)
       ? kind
       : null;
   const end = Math.max(unit.last, kindLast?.last ?? 0);
@@ -131,6 +131,7 @@ export function readQuantities(
       ? null
       : (readMultiple(tokens, at, found, lexicon) ??
         readCounted(tokens, at, taken, lexicon) ??
+        readTwoPosts(tokens, at, lexicon) ??
         readAgreement(tokens, at, lexicon));
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
@@ -173,6 +174,13 @@ const isRenewed = (tokens: readonly Token[], first: number, last: number, lexico
 const isFraction = (tokens: readonly Token[], number: NumberRead): boolean =>
   (tokens[number.last + 1]?.text === "/" && tokens[number.last + 2]?.kind === "number") ||
   (tokens[number.first - 1]?.text === "/" && tokens[number.first - 2]?.kind === "number");
+/** "منصبين ماليين": a number and posts in one word. */
+function readTwoPosts(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
+  if (tokens[at]?.article !== false || lexicon.two.longestAt(tokens, at) === null) return null;
+  if (lexicon.nouns.longestAt(tokens, at)?.payload !== "post") return null;
+  const two: NumberRead = { value: 2, whole: null, first: at, last: at - 1, round: false, magnitude: 1, digits: false };
+  return quantityOf(tokens, two, null, readUnit(tokens, two, lexicon), lexicon);
+}
 
 /** "le triple en emplois indirects": its number is that of the posts before it, so many times. */
 function readMultiple(

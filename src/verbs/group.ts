@@ -12,7 +12,8 @@ import type { Tense, VerbLexicon } from "./lexicon.ts";
 export type Aspect = "done" | "present" | "future" | "conditional" | "open";
 
 export interface VerbGroup {
-  readonly aspect: Aspect;
+  /** Null for a verbal noun that no other verb carries: "توقيع" without "تم". */
+  readonly aspect: Aspect | null;
   readonly negated: boolean;
   /** True where it has not happened yet but is due ("n'a pas encore été signé"). */
   readonly pending: boolean;
@@ -22,8 +23,9 @@ export interface VerbGroup {
   readonly bare: boolean;
 }
 
-/** How far back an auxiliary may stand. */
+/** How far back an auxiliary may stand, and how far that of a verbal noun, which names and days may part from it. */
 const reach = 8;
+const nounReach = 16;
 
 const simple: { readonly [tense in Tense]: Aspect } = {
   infinitive: "open",
@@ -34,6 +36,7 @@ const simple: { readonly [tense in Tense]: Aspect } = {
   participle: "done",
   future: "future",
   conditional: "conditional",
+  noun: "open",
 };
 
 /** An auxiliary or modal in one of its forms. */
@@ -85,13 +88,16 @@ export function readVerbGroup(
   tenses: readonly Tense[],
   lexicon: VerbLexicon,
 ): VerbGroup {
+  const noun = tenses.includes("noun");
+  const subordinate = isSubordinate(tokens, index, tenses, lexicon);
   const progressive = lexicon.data.progressive && tenses.includes("gerund");
-  const dependent = tenses.includes("participle") || tenses.includes("infinitive") || progressive;
+  const dependent =
+    noun || subordinate || progressive || tenses.includes("participle") || tenses.includes("infinitive");
   const found: Helper[] = [];
   let first = index;
   let commas = 0;
   if (dependent) {
-    for (let at = index - 1; at >= 0 && index - at <= reach; at -= 1) {
+    for (let at = index - 1; at >= 0 && index - at <= (noun ? nounReach : reach); at -= 1) {
       const token = tokens[at];
       if (token === undefined) break;
       const helper = token.kind === "word" ? helpers(lexicon).get(token.lower) : undefined;
@@ -101,7 +107,7 @@ export function readVerbGroup(
         continue;
       }
       if (token.text === ",") commas += 1;
-      if (commas > 2 || !passesOver(token, lexicon)) break;
+      if (commas > 2 || !(passesOver(token, lexicon) || (noun && waits(token, lexicon)))) break;
     }
   }
   const negated = isNegated(tokens, first, index, lexicon);
@@ -112,6 +118,8 @@ export function readVerbGroup(
       .some((token) => lexicon.data.negation.pending.includes(token.lower));
   const finite = governs(found, tenses, lexicon) ? found[0] : undefined;
   if (finite === undefined) {
+    if (noun) return { aspect: null, negated, pending, first, bare: false };
+    if (subordinate) return { aspect: "open", negated, pending, first, bare: false };
     const own = tenses.find((tense) => tense !== "participle" && tense !== "infinitive");
     const bare = tenses.includes("participle") && !(tenses.includes("past") && takesObject(tokens[index + 1], lexicon));
     if (bare && own === "present") return { aspect: "present", negated, pending, first, bare: true };
@@ -140,6 +148,7 @@ function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly T
   if (modal !== undefined && !(modal !== finite && modal.tenses.includes("participle"))) {
     return finite.tenses.includes("conditional") ? "conditional" : "future";
   }
+  if (tenses.includes("noun")) return simple[finite.tenses[0] ?? "past"];
   if (tenses.includes("gerund")) return finite.tenses.includes("gerund") ? "open" : "present";
   if (tenses.includes("participle")) {
     if (finite.tenses.includes("future")) return "future";
@@ -153,9 +162,23 @@ function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly T
   return finite.role === "justDone" ? "done" : simple[tenses[0] ?? "present"];
 }
 
+/** "أن يوقع": a present form behind a word that makes it depend on what stands before. */
+const isSubordinate = (
+  tokens: readonly Token[],
+  index: number,
+  tenses: readonly Tense[],
+  lexicon: VerbLexicon,
+): boolean => tenses.includes("present") && lexicon.data.subordinators.includes(tokens[index - 1]?.lower ?? "");
+
+/** "تم، أمس بالرباط، توقيع": names and days may stand between an auxiliary and its verbal noun, but no clause of their own. */
+const waits = (token: Token, lexicon: VerbLexicon): boolean =>
+  token.kind !== "mark" && lexicon.data.stops.length > 0 && !lexicon.data.stops.includes(token.lower);
+
 /** "n'ont pas été signées", "pas encore signées": a negation around the group or right before it. */
 function isNegated(tokens: readonly Token[], first: number, index: number, lexicon: VerbLexicon): boolean {
   const { before, after } = lexicon.data.negation;
+  if (tokens.slice(Math.max(0, first - 2), index).some((token, at, near) => denies(token, near.slice(at + 1), lexicon)))
+    return true;
   const words = tokens.slice(Math.max(0, first - 2), index + 3).map((token) => token.lower);
   const denied = words.some((word) => after.includes(word));
   return (
@@ -166,3 +189,11 @@ function isNegated(tokens: readonly Token[], first: number, index: number, lexic
         .some((token) => after.includes(token.lower) && token.lower !== "plus"))
   );
 }
+
+/** "لم يتم توقيع", "دون أن يوقع": only small words stand between what denies and the group. */
+const denies = (token: Token, between: readonly Token[], lexicon: VerbLexicon): boolean =>
+  lexicon.data.negation.alone.includes(token.lower) &&
+  between.every(
+    (one) =>
+      lexicon.data.subordinators.includes(one.lower) || helpers(lexicon).has(one.lower) || passesOver(one, lexicon),
+  );

@@ -21,28 +21,34 @@ export interface PhraseHit<Payload> {
 }
 
 interface Node<Payload> {
-  readonly next: Map<string, Node<Payload>>;
+  /** What follows, by the stem of a word. */
+  readonly words: Map<string, Node<Payload>>;
+  /** What follows, by the form of a verb; forms keep their accents. */
+  readonly verbs: Map<string, Node<Payload>>;
   readonly ends: { payload: Payload; verbAt: number; tenses: readonly Tense[]; words: number }[];
 }
 
-const newNode = <Payload>(): Node<Payload> => ({ next: new Map(), ends: [] });
+const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Map(), ends: [] });
 
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
 type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
 
-/** Words in capitals are verbs in all their forms; keys of verb forms keep their accents. */
-const verbKey = (form: string): string => `=${form}`;
+/** Marks a verb in scripts without capitals. */
+const verbMark = "~";
 
 /**
  * Phrases as people write them in YAML: words in the singular, compared by stem, and verbs in capital letters,
  * which stand for all their forms ("DONNER son feu vert"). Two or more capitals and no digit make a verb;
  * an acronym is written with a leading apostrophe ("'MOU"). A hyphen in the text is passed over.
+ *
+ * Scripts without capitals mark a verb by a tilde: "~وقع" stands for all forms of وقع, by the verb's entry in its YAML file.
+ * An article glued to a word is passed over in phrase and text alike, so that "مذكرة تفاهم" finds "مذكرة التفاهم";
+ * only where it ends a phrase ("هذه ال") it is a word of its own. What is glued to a word is tried without it
+ * where the word as it stands leads nowhere.
  */
 export class Phrases<Payload> {
   readonly #root: Node<Payload> = newNode();
   readonly #language: Language;
-  /** True where some phrase begins with a verb. */
-  #hasVerbs = false;
 
   constructor(language: Language) {
     this.#language = language;
@@ -55,24 +61,26 @@ export class Phrases<Payload> {
   add(phrase: string, payload: Payload): void {
     const words = this.#alternatives(phrase);
     if (words.length === 0) throw new Error(`the phrase "${phrase}" has no word`);
-    this.#hasVerbs ||= words[0]?.some(([, tenses]) => tenses !== null) === true;
     this.#insert(this.#root, words, 0, payload, -1, []);
   }
 
   #alternatives(phrase: string): Alternatives[] {
-    const tokens = tokenise(normalise(phrase.replace(/^'/, "")).text, this.#language).filter(
-      (token) => token.text !== "-",
+    const all = tokenise(normalise(phrase.replace(/^'/, "")).text, this.#language);
+    const marked = new Set(all.filter((_, at) => all[at - 1]?.text === verbMark));
+    const tokens = all.filter(
+      (token, at) => token.text !== "-" && token.text !== verbMark && !(token.article && all[at + 1] !== undefined),
     );
     return tokens.map((token): Alternatives => {
       const isVerb =
-        !phrase.startsWith("'") &&
-        token.kind === "word" &&
-        /^\p{Lu}{2,}$/u.test(token.text) &&
-        !/\p{Script=Arabic}/u.test(token.text);
+        marked.has(token) ||
+        (!phrase.startsWith("'") &&
+          token.kind === "word" &&
+          /^\p{Lu}{2,}$/u.test(token.text) &&
+          !/\p{Script=Arabic}/u.test(token.text));
       if (!isVerb) return [[token.stem, null]];
       const forms = verbsOf(this.#language).forms(token.lower);
       if (forms === null) throw new Error(`"${token.text}": no paradigm fits this verb`);
-      return [...forms].map(([form, tenses]) => [verbKey(form), tenses] as const);
+      return [...forms];
     });
   }
 
@@ -90,38 +98,38 @@ export class Phrases<Payload> {
       return;
     }
     for (const [key, keyTenses] of alternatives) {
-      let next = node.next.get(key);
-      if (next === undefined) node.next.set(key, (next = newNode()));
+      const following = keyTenses === null ? node.words : node.verbs;
+      let next = following.get(key);
+      if (next === undefined) following.set(key, (next = newNode()));
       const isVerb = keyTenses !== null && verbAt < 0;
       this.#insert(next, words, at + 1, payload, isVerb ? at : verbAt, isVerb ? keyTenses : tenses);
     }
   }
 
-  /** True where some phrase begins with this token: most tokens of a text begin none. */
-  #begins(token: Token | undefined): boolean {
-    if (token === undefined) return false;
-    const { next } = this.#root;
-    return next.has(token.stem) || (this.#hasVerbs && token.kind === "word" && next.has(verbKey(token.lower)));
+  /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
+  at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
+    const hits = this.#from(tokens, first);
+    if (tokens[first]?.article !== true) return hits;
+    for (const hit of this.#from(tokens, first + 1)) hits.push(Object.assign(hit, { first }));
+    return hits;
   }
 
-  /** Every phrase that begins at token `first`. */
-  at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
+  #from(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
     const hits: PhraseHit<Payload>[] = [];
-    if (!this.#begins(tokens[first])) return hits;
+    const start = tokens[first];
+    // Most tokens of a text begin no phrase.
+    if (start === undefined || nextOf(this.#root, start).length === 0) return hits;
     let nodes: readonly Node<Payload>[] = [this.#root];
     const places: number[] = [];
     for (let index = first; index < tokens.length && nodes.length > 0; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
       if (token.text === "-" && index > first) continue;
-      places.push(index);
-      nodes = nodes
-        .flatMap((node) => [
-          node.next.get(token.stem),
-          token.kind === "word" ? node.next.get(verbKey(token.lower)) : undefined,
-        ])
-        .filter((node) => node !== undefined);
-      for (const node of nodes) {
+      const passed = token.article && index > first ? nodes : [];
+      if (passed.length === 0) places.push(index);
+      const reached = nodes.flatMap((node) => nextOf(node, token));
+      nodes = [...passed, ...reached];
+      for (const node of reached) {
         for (const end of node.ends) {
           hits.push({
             payload: end.payload,
@@ -146,6 +154,26 @@ export class Phrases<Payload> {
 
   /** Every phrase of the sentence, in reading order. */
   all(tokens: readonly Token[]): PhraseHit<Payload>[] {
-    return tokens.flatMap((_, first) => this.at(tokens, first));
+    return tokens.flatMap((_, first) => this.#from(tokens, first));
   }
+}
+
+/** What a word leads to, read as a word and as a form of a verb. */
+function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
+  const word = node.words.get(stem);
+  const verb = isWord ? node.verbs.get(lower) : undefined;
+  if (word === undefined) return verb === undefined ? [] : [verb];
+  return verb === undefined ? [word] : [word, verb];
+}
+
+/** Where a word leads: as it stands, or, where that leads nowhere, as one of its other readings. */
+function nextOf<Payload>(node: Node<Payload>, token: Token): readonly Node<Payload>[] {
+  const isWord = token.kind === "word";
+  const found = nodesOf(node, isWord, token.lower, token.stem);
+  if (found.length > 0) return found;
+  for (const other of token.others) {
+    const read = nodesOf(node, isWord, other.lower, other.stem);
+    if (read.length > 0) return read;
+  }
+  return found;
 }

@@ -10,7 +10,7 @@ import { normalise } from "../../src/text/view.ts";
 /** A date expression with its words, parted by spaces. */
 export type QuotedDate = DateMention & { readonly words: string };
 
-/** Every date expression of a phrase, for an article published on that day; null where the day is unknown. */
+/** Every date expression of a phrase, French unless told, for an article published on that day; null where the day is unknown. */
 export function datesOf(phrase: string, published: string | null = null, language: Language = "fr"): QuotedDate[] {
   const tokens = tokenise(normalise(phrase).text, language);
   const quote = (date: DateMention): string =>

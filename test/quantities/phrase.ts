@@ -17,7 +17,7 @@ const wordsOf = (text: string, tokens: readonly Token[], first: number, last: nu
   return text.slice(span.start, span.end);
 };
 
-/** Every quantity of a phrase. */
+/** Every quantity of a phrase, French unless told. */
 export function quantitiesOf(phrase: string, language: Language = "fr"): QuotedQuantity[] {
   const tokens = tokenise(normalise(phrase).text, language);
   const dates = readDates(tokens, null, dateLexicon(language));

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { readData } from "../../data.ts";
 import type { Language } from "../../model.ts";
+import { written } from "../../text/written.ts";
 import { Phrases } from "../../verbs/phrases.ts";
 
-const words = z.array(z.string().min(1));
+const words = z.array(written);
 
 const schema = z.strictObject({
   links: words,
