@@ -80,7 +80,7 @@ export class Phrases<Payload> {
       if (!isVerb) return [[token.stem, null]];
       const forms = verbsOf(this.#language).forms(token.lower);
       if (forms === null) throw new Error(`"${token.text}": no paradigm fits this verb`);
-      return [...forms];
+      return Array.from(forms);
     });
   }
 
