@@ -30,6 +30,9 @@ interface Node<Payload> {
 
 const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Map(), ends: [] });
 
+/** Shared by all that find nothing. */
+const none: readonly never[] = [];
+
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
 type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
 
@@ -107,18 +110,17 @@ export class Phrases<Payload> {
   }
 
   /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
-  at(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
+  at(tokens: readonly Token[], first: number): readonly PhraseHit<Payload>[] {
     const hits = this.#from(tokens, first);
     if (tokens[first]?.article !== true) return hits;
-    for (const hit of this.#from(tokens, first + 1)) hits.push(Object.assign(hit, { first }));
-    return hits;
+    return [...hits, ...this.#from(tokens, first + 1).map((hit) => Object.assign(hit, { first }))];
   }
 
-  #from(tokens: readonly Token[], first: number): PhraseHit<Payload>[] {
-    const hits: PhraseHit<Payload>[] = [];
+  #from(tokens: readonly Token[], first: number): readonly PhraseHit<Payload>[] {
     const start = tokens[first];
-    // Most tokens of a text begin no phrase.
-    if (start === undefined || nextOf(this.#root, start).length === 0) return hits;
+    // Most tokens of a text begin no phrase; nothing is allocated for them.
+    if (start === undefined || nextOf(this.#root, start).length === 0) return none;
+    const hits: PhraseHit<Payload>[] = [];
     let nodes: readonly Node<Payload>[] = [this.#root];
     const places: number[] = [];
     for (let index = first; index < tokens.length && nodes.length > 0; index += 1) {
@@ -146,15 +148,16 @@ export class Phrases<Payload> {
 
   /** The longest phrase that begins at token `first`, or null. */
   longestAt(tokens: readonly Token[], first: number): PhraseHit<Payload> | null {
-    return this.at(tokens, first).reduce<PhraseHit<Payload> | null>(
-      (longest, hit) => (longest === null || hit.last > longest.last ? hit : longest),
-      null,
-    );
+    let longest: PhraseHit<Payload> | null = null;
+    for (const hit of this.at(tokens, first)) if (longest === null || hit.last > longest.last) longest = hit;
+    return longest;
   }
 
   /** Every phrase of the sentence, in reading order. */
   all(tokens: readonly Token[]): PhraseHit<Payload>[] {
-    return tokens.flatMap((_, first) => this.#from(tokens, first));
+    const hits: PhraseHit<Payload>[] = [];
+    for (let first = 0; first < tokens.length; first += 1) hits.push(...this.#from(tokens, first));
+    return hits;
   }
 }
 
@@ -162,7 +165,7 @@ export class Phrases<Payload> {
 function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
   const word = node.words.get(stem);
   const verb = isWord ? node.verbs.get(lower) : undefined;
-  if (word === undefined) return verb === undefined ? [] : [verb];
+  if (word === undefined) return verb === undefined ? none : [verb];
   return verb === undefined ? [word] : [word, verb];
 }
 
