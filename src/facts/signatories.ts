@@ -3,7 +3,7 @@ import type { Claim } from "./claim.ts";
 import { ClauseVerbs } from "./clause-verbs.ts";
 import type { ClauseVerb } from "./clause-verbs.ts";
 import type { PhraseList } from "./connectors/lexicon.ts";
-import { isCouncil } from "./party-phrase.ts";
+import { isCouncil } from "./party-class.ts";
 import type { PartyPhrase, PartyReader } from "./party-phrase.ts";
 
 /** How many tokens behind the words of an agreement its "avec" may stand. */
