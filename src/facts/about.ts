@@ -49,7 +49,7 @@ export function aboutAll(
       const subject =
         one === undefined
           ? null
-          : new SubjectReader(one, lexicon).of(draft.claim, parties.companiesIn(draft, sentence));
+          : new SubjectReader(one, lexicon).of(draft.claim, parties.companiesIn(draft, sentence), draft.kind);
       const about: About = {
         ...tagger.of(draft),
         parties: partiesOf.get(draft) ?? [],

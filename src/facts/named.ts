@@ -45,7 +45,7 @@ const isTitleCase = (tokens: readonly Token[]): boolean => {
   return words.length >= 4 && words.filter((token) => token.capital).length > words.length * 0.7;
 };
 
-/** "OCP", "MedZ": a capital that no beginning of a sentence explains. */
+/** "OCP", "PortNet": a capital that no beginning of a sentence explains. */
 const hasInnerCapital = (text: string): boolean => /^.+\p{Lu}/u.test(text);
 
 /** The words that an article writes with a capital within sentences, and never without. */

@@ -109,7 +109,9 @@ export class PartyFinder {
   }
 
   #others(draft: Draft, agreement: Draft | undefined): readonly RoledParty[] {
-    const told = this.#told(draft, draft.type === "jobs" ? employers : givers);
+    const told = this.#told(draft, (claim, sentence) =>
+      draft.type === "jobs" ? employers(claim, sentence) : givers(claim, sentence, draft.kind),
+    );
     if (told.length > 0) return told;
     const whole = draft.partOf === null ? undefined : this.#byDraft.get(draft.partOf);
     if (whole !== undefined && whole.length > 0) return whole;
@@ -117,7 +119,7 @@ export class PartyFinder {
     return signed.length > 0 ? signed : this.#byProtagonist(draft);
   }
 
-  /** "Le groupe devrait supprimer 350 postes", and figures under a headline "OCP : ...": the one company spoken of. */
+  /** "Le groupe compte supprimer 40 postes", and figures under a headline "OCP : ...": the one company spoken of. */
   #byProtagonist(draft: Draft): readonly RoledParty[] {
     if (draft.kind === "public_funding" || draft.kind === "financing" || draft.kind === "procurement") return [];
     const role = draft.type === "jobs" ? "employer" : "funder";
@@ -149,9 +151,19 @@ export class PartyFinder {
       : null;
   }
 
+  /** True where the sentence of a fact names an institution that is no party to the agreement: the fact may be its. */
+  #namesOthers(draft: Draft, parties: readonly PartyPhrase[]): boolean {
+    const { sentence } = draft.claim.place;
+    const ids = new Set(parties.map(({ id }) => id));
+    const mentions = this.#named.get(sentence)?.mentions ?? [];
+    const signing = parties.some((party) => party.sentence === sentence);
+    return !signing && mentions.some(({ kind, id }) => kind === "institution" && !ids.has(id));
+  }
+
   /** The one company that signs the agreement of the same paragraph invests and hires; the bank that signs lends. */
   #bySignature(draft: Draft, agreement: Draft | undefined): readonly RoledParty[] {
     const parties = (agreement === undefined ? [] : (this.#byDraft.get(agreement) ?? [])).map(({ phrase }) => phrase);
+    if (this.#namesOthers(draft, parties)) return [];
     if (draft.kind === "financing") return bySide(parties);
     const companies = parties.filter((party) => party.class === "company");
     const [only] = companies;

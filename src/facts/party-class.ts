@@ -13,5 +13,8 @@ export function classOf(id: string): PartyClass {
   return banks.has(type) ? "bank" : companies.has(type) ? "company" : "public";
 }
 
+/** True for the country and its State. */
+export const isState = (id: string): boolean => gazetteer().institutions.get(id)?.type === "state";
+
 /** True for the councils of regions, provinces and communes. */
 export const isCouncil = (id: string): boolean => gazetteer().institutions.get(id)?.type === "council";

@@ -1,4 +1,4 @@
-/** Reads the name of a party at a place of a sentence: "le groupe sino-européen Volthai", "la Banque mondiale (BM)". */
+/** Reads the name of a party at a place of a sentence: "le groupe franco-turc Deltex", "la Banque mondiale (BM)". */
 import type { Token } from "../text/tokens.ts";
 import { gazetteer } from "../names/gazetteer.ts";
 import { classOf } from "./party-class.ts";
@@ -74,7 +74,7 @@ export class PartyReader {
     return this.#tokens[at - 1]?.text === "," && this.lexicon.phraseAt("introducers", this.#tokens, at) !== null;
   }
 
-  /** "les interprofessions": a plural written small, which only the second of two parties may be. */
+  /** "les coopératives": a plural written small, which only the second of two parties may be. */
   small(start: number): PartyPhrase | null {
     const at = this.#pastJoins(start);
     if (at === null || !this.lexicon.has("articles", this.#tokens[at])) return null;
@@ -175,6 +175,7 @@ export class PartyReader {
       next === undefined ||
       next.kind === "mark" ||
       this.lexicon.has("beforeVerb", next) ||
+      this.lexicon.verbAt(this.#tokens, at + 1) !== null ||
       (this.lexicon.has("stops", next) && !this.lexicon.has("genitive", next));
     const referent = token !== undefined && alone ? this.named.referent(token.stem) : undefined;
     if (referent === undefined || !this.lexicon.has("articles", this.#tokens[at - 1])) return null;

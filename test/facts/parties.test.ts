@@ -114,8 +114,19 @@ describe("who gives money, and to whom", () => {
     ]);
   });
 
+  it("is not who borrows it", () => {
+    expect(partiesOf("L'ONDA a signé un accord de prêt de 70 millions d'euros.", "funds")).toEqual([[]]);
+    expect(partiesOf("L'ONDA et la BEI ont signé un accord de prêt de 70 millions d'euros.", "funds")).toEqual([
+      ["BEI (bei) funder", "ONDA (onda) beneficiary"],
+    ]);
+  });
+
+  it("is not who only reports it", () => {
+    expect(partiesOf("La CGEM affirme que 300 MDH seront investis à Settat.", "funds")).toEqual([[]]);
+  });
+
   it("is nobody who only describes or is described", () => {
-    expect(partiesOf("MedZ Sud, filiale de la CDG, a investi 50 MDH.", "funds")).toEqual([["MedZ Sud funder"]]);
+    expect(partiesOf("PortNet Sud, filiale de la CDG, a investi 50 MDH.", "funds")).toEqual([["PortNet Sud funder"]]);
     expect(partiesOf("Le projet, d'un coût de 40 MDH, a été lancé.", "funds")).toEqual([[]]);
   });
 
@@ -131,6 +142,11 @@ describe("who gives posts", () => {
     expect(partiesOf("Cet automne, Softeka va recruter 200 ingénieurs à Fès.", "jobs")).toEqual([["Softeka employer"]]);
   });
 
+  it("may open the sentence, where a common noun would have its article", () => {
+    expect(partiesOf("Softeka recrutera 200 ingénieurs à Fès.", "jobs")).toEqual([["Softeka employer"]]);
+    expect(partiesOf("Kyotek Maroc a embauché 90 ingénieurs à Fès.", "jobs")).toEqual([["Kyotek Maroc employer"]]);
+  });
+
   it("is the company of the agreement in the same paragraph", () => {
     expect(
       partiesOf(
@@ -142,10 +158,7 @@ describe("who gives posts", () => {
 
   it("is the one company spoken of, where it is called le groupe", () => {
     expect(
-      partiesOf(
-        "La société Filandra a licencié 120 ouvriers.\nLe groupe devrait supprimer 80 postes à Tanger.",
-        "jobs",
-      ),
+      partiesOf("La société Filandra a licencié 120 ouvriers.\nLe groupe compte supprimer 80 postes à Tanger.", "jobs"),
     ).toEqual([["Filandra employer"], ["Filandra employer"]]);
   });
 
