@@ -28,7 +28,11 @@ export function aboutAll(
   if (drafts.length === 0) return new Map();
   const lexicon = connectorsOf(language);
   const year = publishedAt === null ? null : Number(publishedAt.slice(0, 4));
-  const named = nameSentences(places, language, year);
+  const named = nameSentences(
+    places.map(({ sentence }) => sentence),
+    language,
+    year,
+  );
   const parties = new PartyFinder(named, lexicon);
   const partiesOf = parties.all(drafts);
   const tagger = new Tagger(places, named, lexicon);
@@ -45,7 +49,7 @@ export function aboutAll(
       const subject =
         one === undefined
           ? null
-          : new SubjectReader(one, lexicon).of(draft.claim, parties.companiesIn(draft, sentence));
+          : new SubjectReader(one, lexicon).of(draft.claim, parties.companiesIn(draft, sentence), draft.kind);
       const about: About = {
         ...tagger.of(draft),
         parties: partiesOf.get(draft) ?? [],

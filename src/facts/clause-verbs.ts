@@ -67,7 +67,7 @@ export class ClauseVerbs {
     const being = group.some((token) => lexicon.has("beings", token));
     const tenses = hit.verb?.tenses ?? [];
     const participle = tenses[0] === "participle";
-    // "a fermé ses usines et licencié": of joined participles the first has the auxiliary for both.
+    // "a vendu ses stocks et embauché": of joined participles the first has the auxiliary for both.
     const joined = participle && !being && before !== undefined && !before.passive && this.#isAnd(first - 1);
     const passive =
       (being && (participle || tenses.length === 0)) ||
@@ -86,13 +86,13 @@ export class ClauseVerbs {
     return this.#reader.lexicon.phraseAt("and", this.#tokens, at) !== null;
   }
 
-  /** "Le groupe devrait supprimer": a definite noun for a company, right before the verb. */
+  /** "Le groupe compte supprimer": a definite noun for a company, right before the verb. */
   #refersBack(at: number): boolean {
     const { lexicon } = this.#reader;
     return lexicon.has("again", this.#tokens[at]) && lexicon.has("articles", this.#tokens[at - 1]);
   }
 
-  /** "apporte 163 MDH, s'engage à créer": joined verbs, and infinitives, have the subject of the verb before. */
+  /** "apporte 20 MDH, promet de créer": joined verbs, and infinitives, have the subject of the verb before. */
   #shares(first: number, before: ClauseVerb, infinitive: boolean): boolean {
     const between = this.#tokens.slice(before.last + 1, first);
     if (between.some((token) => token.text === ";" || token.text === ":")) return false;
@@ -120,7 +120,7 @@ export class ClauseVerbs {
     return [];
   }
 
-  /** "chez SGTM, qui compte recruter": the party right before "qui", whatever part it plays there. */
+  /** "chez Softeka, qui veut recruter": the party right before "qui", whatever part it plays there. */
   #antecedent(end: number): readonly PartyPhrase[] {
     const listed = this.#endingAt(end);
     if (listed.length > 0) return listed;

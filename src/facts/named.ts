@@ -3,7 +3,6 @@ import { findNames } from "../names/find.ts";
 import type { NameMention } from "../names/find.ts";
 import type { Language } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
-import type { CuedSentence } from "./claim.ts";
 import { evidenceOf } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -46,7 +45,7 @@ const isTitleCase = (tokens: readonly Token[]): boolean => {
   return words.length >= 4 && words.filter((token) => token.capital).length > words.length * 0.7;
 };
 
-/** "OCP", "MedZ": a capital that no beginning of a sentence explains. */
+/** "OCP", "PortNet": a capital that no beginning of a sentence explains. */
 const hasInnerCapital = (text: string): boolean => /^.+\p{Lu}/u.test(text);
 
 /** The words that an article writes with a capital within sentences, and never without. */
@@ -69,11 +68,10 @@ function properWords(sentences: readonly Sentence[]): ReadonlySet<string> {
  * @param year of the article, where it is known
  */
 export function nameSentences(
-  places: readonly CuedSentence[],
+  sentences: readonly Sentence[],
   language: Language,
   year: number | null,
 ): ReadonlyMap<Sentence, NamedSentence> {
-  const sentences = places.map(({ sentence }) => sentence);
   const proper = properWords(sentences);
   const named = new Map<Sentence, NamedSentence>();
   let referents: ReadonlyMap<string, Referent> = new Map();

@@ -23,6 +23,8 @@ export class PartyFinder {
   readonly #next: ReadonlyMap<Sentence, Sentence>;
   readonly #sentences = new Map<Sentence, PartySentence | null>();
   readonly #byDraft = new Map<Draft, readonly RoledParty[]>();
+  /** The companies that all facts so far have to do with. */
+  readonly #companies = new Map<string, PartyPhrase>();
 
   constructor(named: ReadonlyMap<Sentence, NamedSentence>, lexicon: Connectors) {
     this.#named = named;
@@ -41,11 +43,30 @@ export class PartyFinder {
    */
   all(drafts: readonly Draft[]): ReadonlyMap<Draft, readonly Party[]> {
     const agreements = drafts.filter((draft) => draft.type === "convention");
-    agreements.forEach((draft, at) => this.#byDraft.set(draft, this.#signatories(draft, agreements.slice(0, at))));
+    agreements.forEach((draft, at) => this.#keep(draft, this.#signatories(draft, agreements[at - 1])));
+    const signed = this.#lastSigned(agreements);
     for (const draft of drafts) {
-      if (draft.type === "funds" || draft.type === "jobs") this.#byDraft.set(draft, this.#others(draft, agreements));
+      if (draft.type !== "funds" && draft.type !== "jobs") continue;
+      this.#keep(draft, this.#others(draft, signed.get(draft.claim.place.sentence)));
     }
     return new Map(drafts.map((draft) => [draft, asParties(this.#byDraft.get(draft) ?? [])]));
+  }
+
+  #keep(draft: Draft, parties: readonly RoledParty[]): void {
+    this.#byDraft.set(draft, parties);
+    for (const { phrase } of parties) if (phrase.class === "company") this.#companies.set(keyOf(phrase), phrase);
+  }
+
+  /** For each sentence the last agreement that its paragraph tells up to its end. */
+  #lastSigned(agreements: readonly Draft[]): ReadonlyMap<Sentence, Draft> {
+    const own = new Map(agreements.map((draft) => [draft.claim.place.sentence, draft]));
+    const signed = new Map<Sentence, Draft>();
+    let last: Draft | undefined;
+    for (const sentence of this.#named.keys()) {
+      last = own.get(sentence) ?? (last?.claim.place.sentence.passage === sentence.passage ? last : undefined);
+      if (last !== undefined) signed.set(sentence, last);
+    }
+    return signed;
   }
 
   /** The companies among the parties of a draft that a sentence names. Ask after `all`. */
@@ -75,28 +96,30 @@ export class PartyFinder {
     return told;
   }
 
-  #signatories(draft: Draft, before: readonly Draft[]): readonly RoledParty[] {
+  #signatories(draft: Draft, before: Draft | undefined): readonly RoledParty[] {
     const told = this.#told(draft, (claim, sentence) => asSignatories(signatoriesOf(claim, sentence)));
     if (told.length > 0) return told;
     const { sentence } = draft.claim.place;
     if (this.#lexicon.phrasesIn("sameParties", sentence.tokens).length > 0) {
-      return this.#byDraft.get(before.at(-1) ?? draft) ?? [];
+      return before === undefined ? [] : (this.#byDraft.get(before) ?? []);
     }
     const next = this.#next.get(sentence);
     const after = next === undefined ? null : this.#sentence(next);
     return after === null ? [] : asSignatories(signatoriesAfter(after));
   }
 
-  #others(draft: Draft, agreements: readonly Draft[]): readonly RoledParty[] {
-    const told = this.#told(draft, draft.type === "jobs" ? employers : givers);
+  #others(draft: Draft, agreement: Draft | undefined): readonly RoledParty[] {
+    const told = this.#told(draft, (claim, sentence) =>
+      draft.type === "jobs" ? employers(claim, sentence) : givers(claim, sentence, draft.kind),
+    );
     if (told.length > 0) return told;
     const whole = draft.partOf === null ? undefined : this.#byDraft.get(draft.partOf);
     if (whole !== undefined && whole.length > 0) return whole;
-    const signed = this.#bySignature(draft, agreements);
+    const signed = this.#bySignature(draft, agreement);
     return signed.length > 0 ? signed : this.#byProtagonist(draft);
   }
 
-  /** "Le groupe devrait supprimer 350 postes", and figures under a headline "OCP : ...": the one company spoken of. */
+  /** "Le groupe compte supprimer 40 postes", and figures under a headline "OCP : ...": the one company spoken of. */
   #byProtagonist(draft: Draft): readonly RoledParty[] {
     if (draft.kind === "public_funding" || draft.kind === "financing" || draft.kind === "procurement") return [];
     const role = draft.type === "jobs" ? "employer" : "funder";
@@ -110,12 +133,8 @@ export class PartyFinder {
 
   /** The company that all facts so far have to do with; null where there are more. */
   #onlyCompany(): PartyPhrase | null {
-    const companies = new Map<string, PartyPhrase>();
-    for (const { phrase } of [...this.#byDraft.values()].flat()) {
-      if (phrase.class === "company") companies.set(keyOf(phrase), phrase);
-    }
-    const [only] = companies.values();
-    return companies.size === 1 && only !== undefined ? only : null;
+    const [only] = this.#companies.values();
+    return this.#companies.size === 1 && only !== undefined ? only : null;
   }
 
   /** A known company that opens the headline before a colon, where the sentence of the fact names nobody else. */
@@ -132,13 +151,19 @@ export class PartyFinder {
       : null;
   }
 
-  /** The one company that signs the agreement of the same paragraph invests and hires; the bank that signs lends. */
-  #bySignature(draft: Draft, agreements: readonly Draft[]): readonly RoledParty[] {
+  /** True where the sentence of a fact names an institution that is no party to the agreement: the fact may be its. */
+  #namesOthers(draft: Draft, parties: readonly PartyPhrase[]): boolean {
     const { sentence } = draft.claim.place;
-    const agreement = agreements.findLast(
-      ({ claim }) => claim.place.sentence.passage === sentence.passage && claim.place.sentence.order <= sentence.order,
-    );
+    const ids = new Set(parties.map(({ id }) => id));
+    const mentions = this.#named.get(sentence)?.mentions ?? [];
+    const signing = parties.some((party) => party.sentence === sentence);
+    return !signing && mentions.some(({ kind, id }) => kind === "institution" && !ids.has(id));
+  }
+
+  /** The one company that signs the agreement of the same paragraph invests and hires; the bank that signs lends. */
+  #bySignature(draft: Draft, agreement: Draft | undefined): readonly RoledParty[] {
     const parties = (agreement === undefined ? [] : (this.#byDraft.get(agreement) ?? [])).map(({ phrase }) => phrase);
+    if (this.#namesOthers(draft, parties)) return [];
     if (draft.kind === "financing") return bySide(parties);
     const companies = parties.filter((party) => party.class === "company");
     const [only] = companies;

@@ -1,14 +1,13 @@
-/** Reads the name of a party at a place of a sentence: "le groupe sino-européen Volthai", "la Banque mondiale (BM)". */
+/** Reads the name of a party at a place of a sentence: "le groupe franco-turc Deltex", "la Banque mondiale (BM)". */
 import type { Token } from "../text/tokens.ts";
 import { gazetteer } from "../names/gazetteer.ts";
+import { classOf } from "./party-class.ts";
+import type { PartyClass } from "./party-class.ts";
 import type { Connectors } from "./connectors/lexicon.ts";
 import type { NamedSentence } from "./named.ts";
 import { UnknownNames } from "./unknown-names.ts";
 import { evidenceOf } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
-
-/** What somebody is, as far as it decides which part he plays. */
-export type PartyClass = "company" | "bank" | "public";
 
 /** A name read: its tokens `first` to `last`, and the first token behind it and what belongs to it. */
 export interface PartyPhrase {
@@ -26,18 +25,6 @@ const longestName = 14;
 const longestLead = 7;
 /** Letters of a noun that names somebody by itself. */
 const shortestSmall = 7;
-
-const banks: ReadonlySet<string> = new Set(["partner", "finance", "fund"]);
-const companies: ReadonlySet<string> = new Set(["company", "public company"]);
-
-/** The class of an institution by its type in the gazetteer. */
-export function classOf(id: string): PartyClass {
-  const type = gazetteer().institutions.get(id)?.type ?? "";
-  return banks.has(type) ? "bank" : companies.has(type) ? "company" : "public";
-}
-
-/** True for the councils of regions, provinces and communes. */
-export const isCouncil = (id: string): boolean => gazetteer().institutions.get(id)?.type === "council";
 
 /** Reads names of one sentence. */
 export class PartyReader {
@@ -87,7 +74,7 @@ export class PartyReader {
     return this.#tokens[at - 1]?.text === "," && this.lexicon.phraseAt("introducers", this.#tokens, at) !== null;
   }
 
-  /** "les interprofessions": a plural written small, which only the second of two parties may be. */
+  /** "les coopératives": a plural written small, which only the second of two parties may be. */
   small(start: number): PartyPhrase | null {
     const at = this.#pastJoins(start);
     if (at === null || !this.lexicon.has("articles", this.#tokens[at])) return null;
@@ -129,7 +116,7 @@ export class PartyReader {
       const token = this.#tokens[at];
       if (token === undefined || this.named.mentionAt(at)?.kind === "institution") break;
       const role = this.lexicon.phraseAt("functions", this.#tokens, at);
-      const introducer = token.capital ? null : this.lexicon.phraseAt("introducers", this.#tokens, at);
+      const introducer = this.#introducer(at);
       if (role !== null) isFunction = true;
       else if (introducer === null && !this.lexicon.has("determiners", token) && !(token.text === "-" && at > start))
         break;
@@ -139,6 +126,14 @@ export class PartyReader {
       at += 1;
     }
     return { next: at, function: isFunction, person };
+  }
+
+  /** A capital makes a name of such a word, unless another one follows: "the Korean group". */
+  #introducer(at: number) {
+    const hit = this.lexicon.phraseAt("introducers", this.#tokens, at);
+    const next = this.#tokens[at + 1];
+    const followed = next?.capital === false && this.lexicon.phraseAt("introducers", this.#tokens, at + 1) !== null;
+    return this.#tokens[at]?.capital === true && !followed ? null : hit;
   }
 
   #phrase(first: number, last: number, id: string | null, head: string | null, next = this.#pastBrackets(last + 1)) {
@@ -180,6 +175,7 @@ export class PartyReader {
       next === undefined ||
       next.kind === "mark" ||
       this.lexicon.has("beforeVerb", next) ||
+      this.lexicon.verbAt(this.#tokens, at + 1) !== null ||
       (this.lexicon.has("stops", next) && !this.lexicon.has("genitive", next));
     const referent = token !== undefined && alone ? this.named.referent(token.stem) : undefined;
     if (referent === undefined || !this.lexicon.has("articles", this.#tokens[at - 1])) return null;
@@ -212,7 +208,7 @@ export class PartyReader {
     let end = last;
     for (let at = last + 1; at < last + longestName;) {
       const join = this.#pastJoins(at);
-      if (join === null || !this.lexicon.has("inside", this.#tokens[join])) return end;
+      if (join === null || !this.lexicon.has("genitive", this.#tokens[join])) return end;
       let name = join;
       while (this.lexicon.has("inside", this.#tokens[name])) name += 1;
       if (this.named.mentionAt(name)?.kind === "institution" || !this.named.isName(name) || name === join) return end;

@@ -46,7 +46,7 @@ function namings(mention: NameMention): Naming[] {
   ];
 }
 
-/** "signée jeudi à Rabat": where something was said or signed is not where it happens. */
+/** "signée lundi à Settat": where something was said or signed is not where it happens. */
 function isVenue(naming: Naming, { sentence }: NamedSentence, lexicon: Connectors): boolean {
   const { tokens, dates } = sentence;
   // "Casablanca a accueilli"
@@ -81,7 +81,7 @@ function inClause(naming: Naming, claim: Claim, lexicon: Connectors): boolean {
   );
 }
 
-/** "Le tourisme attire 745 MDH, suivi de l'industrie avec 310": what stands before the figure before is that one's. */
+/** "La pêche reçoit 30 MDH, suivie de l'artisanat avec 12": what stands before the figure before is that one's. */
 function isOthers(naming: Naming, { quantity, place, partOf }: Claim): boolean {
   const before = place.sentence.quantities.findLast(
     (one) => one.last < quantity.first && one.family === quantity.family,

@@ -3,7 +3,7 @@ import type { Claim } from "./claim.ts";
 import { ClauseVerbs } from "./clause-verbs.ts";
 import type { ClauseVerb } from "./clause-verbs.ts";
 import type { PhraseList } from "./connectors/lexicon.ts";
-import { isCouncil } from "./party-phrase.ts";
+import { isCouncil } from "./party-class.ts";
 import type { PartyPhrase, PartyReader } from "./party-phrase.ts";
 
 /** How many tokens behind the words of an agreement its "avec" may stand. */
@@ -55,7 +55,7 @@ export class PartySentence {
   }
 }
 
-/** "entre A, B et C"; of two the second may be written small: "entre l'État et les interprofessions". */
+/** "entre A, B et C"; of two the second may be written small: "entre la région et les coopératives". */
 function between(sentence: PartySentence): PartyList[] {
   return sentence.listsBehind("between").flatMap(({ at, parties }) => {
     const [only] = parties;
@@ -68,7 +68,12 @@ function between(sentence: PartySentence): PartyList[] {
 /** "réunir A et B", "associe A, B et C". */
 function associated(sentence: PartySentence, from: number): readonly PartyPhrase[] {
   const verb = sentence.verbs.find((one) => one.role === "associate" && one.first > from && !one.passive);
-  const parties = verb === undefined ? [] : sentence.reader.list(verb.last + 1).parties;
+  if (verb === undefined) return [];
+  const { parties, next } = sentence.reader.list(verb.last + 1);
+  const [only] = parties;
+  // "lie A à B"
+  const other = sentence.reader.lexicon.has("to", sentence.tokens[next]) ? sentence.reader.at(next) : null;
+  if (only !== undefined && other !== null) return [only, other];
   return parties.length > 1 ? parties : [];
 }
 
@@ -92,7 +97,9 @@ export function signatoriesOf(claim: Claim, sentence: PartySentence): readonly P
   const signing = sentence.verbs.filter((verb) => verb.role === "sign");
   const active = signing.findLast((verb) => verb.first < first && verb.subject.length > 0);
   const agents = sentence.agents("sign").find(({ at }) => at > first)?.parties ?? [];
-  const counterparts = sentence.listsBehind("with").find(({ at }) => at > last && isNear(claim, sentence, at, signing));
+  const counterparts = sentence
+    .listsBehind("with")
+    .find(({ at }) => (at > last ? isNear(claim, sentence, at, signing) : active !== undefined && at > active.last));
   const parties = [...(active?.subject ?? []), ...agents, ...(counterparts?.parties ?? [])];
   return parties.length > 0 ? parties : councils(claim, sentence);
 }

@@ -120,7 +120,7 @@ export class SpeakerReader {
     return last === speaker.last ? null : { first, last };
   }
 
-  /** The words of the function belong to the speaker: "président de la FCP". */
+  /** The words of the function belong to the speaker: "président de la CGEM". */
   #startOf(first: number, party: PartyPhrase): number {
     return this.#lexicon.phraseAt("functions", this.#tokens, first) === null ? party.first : first;
   }

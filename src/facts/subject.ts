@@ -1,7 +1,7 @@
 /** The words that name what a fact is about: a project, a programme, an agreement or a company. Null rather than wrong. */
 import { gazetteer } from "../names/gazetteer.ts";
 import type { NameMention } from "../names/find.ts";
-import type { Subject } from "../model.ts";
+import type { FactKind, Subject } from "../model.ts";
 import type { Claim } from "./claim.ts";
 import type { Connectors } from "./connectors/lexicon.ts";
 import type { NamedSentence } from "./named.ts";
@@ -12,9 +12,9 @@ import { evidenceOf } from "./sentence.ts";
 const projectReach = 9;
 /** Tokens that a name may take up behind its first word. */
 const longestTail = 10;
-/** A project is named by at least so many tokens: "usine" is none, "port de Nador" is. */
+/** A project is named by at least so many tokens: "usine" is none, "port de Tarfaya" is. */
 const shortestName = 3;
-/** "convention d'investissement" is none either, "contrat de performance du ferroviaire" is. */
+/** "convention d'investissement" is none either, "contrat de performance de la céramique" is. */
 const shortestAgreement = 5;
 
 interface Stretch {
@@ -41,19 +41,19 @@ export class SubjectReader {
   }
 
   /** @param companies the companies that are party to the fact and named in this sentence */
-  of(claim: Claim, companies: readonly PartyPhrase[]): Subject | null {
+  of(claim: Claim, companies: readonly PartyPhrase[], kind: FactKind | null): Subject | null {
     const isAgreement = claim.unit === "agreement";
     // A public company signs much; only a private one says what an agreement is about.
     const [company, ...more] = companies;
     const tells = company !== undefined && more.length === 0 && (!isAgreement || company.id === null);
     const only = tells ? company : null;
-    const found = (isAgreement ? this.#agreement(claim) : this.#project(claim)) ?? this.#programme(claim) ?? only;
+    const found = (isAgreement ? this.#agreement(claim) : this.#project(claim)) ?? this.#programme(claim, kind) ?? only;
     if (found === null) return null;
     const { field, start, end, quote } = evidenceOf(this.#named.sentence, found.first, found.last);
     return { field, start, end, text: quote };
   }
 
-  /** The nearest named project: "le stade de Fès", "une unité de composants moteurs". */
+  /** The nearest named project: "le port de Tarfaya", "une unité de tri". */
   #project(claim: Claim): Stretch | null {
     const { distances } = claim.place;
     const { first, last } = claim.quantity;
@@ -71,7 +71,7 @@ export class SubjectReader {
     return best === null ? null : { first: best.first, last: best.last };
   }
 
-  /** A single agreement that its words tell from others: "contrat de performance du ferroviaire". */
+  /** A single agreement that its words tell from others: "contrat de performance de la céramique". */
   #agreement(claim: Claim): Stretch | null {
     const { quantity } = claim;
     if (quantity.value !== 1) return null;
@@ -86,10 +86,10 @@ export class SubjectReader {
     return token?.kind !== "word" || this.#lexicon.has("determiners", token) || this.#lexicon.has("vague", token);
   }
 
-  #programme(claim: Claim): Stretch | null {
+  #programme(claim: Claim, kind: FactKind | null): Stretch | null {
     const near = this.#named.mentions.filter(
       (mention) =>
-        (mention.kind === "programme" || isFund(mention)) &&
+        (mention.kind === "programme" || (kind === "public_funding" && isFund(mention))) &&
         claim.place.distances.between(mention.last, claim.quantity.first) <= projectReach,
     );
     return near.findLast((mention) => mention.last < claim.quantity.first) ?? null;

@@ -1,10 +1,15 @@
 /** Names that no gazetteer holds: runs of words with capitals, and "Fonds vert pour le climat", which goes on in small letters. */
 import type { Token } from "../text/tokens.ts";
+import type { NameMention } from "../names/find.ts";
+import { isState } from "./party-class.ts";
 import type { Connectors } from "./connectors/lexicon.ts";
 import type { NamedSentence } from "./named.ts";
 
 /** At most so many tokens make up a name. */
 const longestName = 14;
+
+/** Auxiliaries and the like before a verb. */
+const longestGroup = 5;
 
 /** Where a name ends, and whether its first word says that it is an institution. */
 export interface UnknownName {
@@ -39,13 +44,13 @@ export class UnknownNames {
     return { last, isBody };
   }
 
-  /** "MedZ Sourcing" is another company than MedZ: a known name of one word that goes on. */
+  /** "PortNet Conseil" is another company than PortNet: a known name of one word that goes on. */
   goesOn(last: number): boolean {
     const single = this.#named.mentionAt(last)?.first === last;
     return single && this.#isWord(last + 1) && this.#named.mentionAt(last + 1) === undefined;
   }
 
-  /** "l'Initiative", "la Banque": with an article a single word is a noun that stands for a name told elsewhere. */
+  /** "l'Initiative", "la Caisse": with an article a single word is a noun that stands for a name told elsewhere. */
   #isCommonNoun(at: number): boolean {
     const spelled = /^.\P{Lu}*$/u.test(this.#tokens[at]?.text ?? "");
     return spelled && this.#lexicon.has("articles", this.#tokens[at - 1]);
@@ -55,18 +60,32 @@ export class UnknownNames {
   #isPart(at: number): boolean {
     const mention = this.#named.mentionAt(at);
     if (mention?.kind === "programme") return false;
-    if (mention?.kind === "institution" && !this.goesOn(mention.last)) return false;
+    if (mention?.kind === "institution" && !this.goesOn(mention.last) && !this.#isBranch(mention)) return false;
     if (mention?.kind === "region" && !this.#isWord(mention.last + 1) && !this.#isWord(mention.first - 1)) return false;
     return this.#isWord(at);
+  }
+
+  /** "Renault Maroc": the country at the end of a company's name. */
+  #isBranch({ id, first, last }: NameMention): boolean {
+    return first === last && isState(id) && this.#isWord(first - 1);
   }
 
   #isWord(at: number): boolean {
     const token = this.#tokens[at];
     if (this.#lexicon.has("determiners", token)) return false;
     if (this.#named.isName(at)) return true;
-    // Of two capitals at the beginning of a sentence the second tells that the first is a name, too: "Halberg Trucks".
+    // At the beginning of a sentence a second capital tells that the first is a name, too: "Norvik Marine";
+    // and so does a deed right behind it, because a common noun would have its article: "Stellantis investira".
     const small = (["stops", "inside", "nobody"] as const).some((list) => this.#lexicon.has(list, token));
-    return this.#named.opensWithCapital(at) && !small && this.#named.isName(at + 1);
+    return this.#named.opensWithCapital(at) && !small && (this.#named.isName(at + 1) || this.#acts(at));
+  }
+
+  /** Persons announce and sign, too; investing and hiring is what companies do. */
+  #acts(at: number): boolean {
+    let verb = at + 1;
+    while (this.#lexicon.has("beforeVerb", this.#tokens[verb]) && verb < at + longestGroup) verb += 1;
+    const role = this.#lexicon.verbAt(this.#tokens, verb)?.role;
+    return role === "fund" || role === "win" || role === "hire";
   }
 
   /** "-", "&", "d'" and the like between two words with capitals. */
