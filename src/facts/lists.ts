@@ -5,7 +5,7 @@ import type { ContextLexicon } from "./context/lexicon.ts";
 import type { Match } from "./match.ts";
 
 /** Words between two quantities of one list weigh at most this. */
-const listReach = 3;
+const listReach = 4;
 /** "dont" opens a clause of its own, which weighs more. */
 const partReach = 9;
 
