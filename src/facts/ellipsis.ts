@@ -10,6 +10,9 @@ export interface Ellipsis {
   readonly partOf: Claim | null;
 }
 
+/** A smaller number without a noun is an edition, a rank or a day before it is a number of posts. */
+const fewestPosts = 10;
+
 const isCandidate = (claim: Claim, quantity: Quantity): boolean => {
   if (quantity.family === "money") return claim.quantity.family === "money";
   if (claim.quantity.family === "money" || claim.quantity.family === "percentage") return false;
@@ -47,6 +50,7 @@ export function findEllipsis(
     here.at(-1) ??
     (counted ? wholes.at(-1) : undefined);
   if (last === undefined) return oneOfSums(quantity, place, candidates, context);
+  if (last.unit === "job" && (quantity.value ?? 0) < fewestPosts) return null;
   const whole = last.partOf ?? last;
   const fits = whole.quantity.value !== null && quantity.value !== null && quantity.value < whole.quantity.value;
   // "310 emplois directs et 900 indirects": the other kind stands beside the first and is no part of it.
