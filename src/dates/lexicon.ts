@@ -3,7 +3,8 @@ import { z } from "zod";
 import { readData } from "../data.ts";
 import type { Language } from "../model.ts";
 import { written } from "../text/written.ts";
-import { Phrases } from "../verbs/phrases.ts";
+import { phraseMaker } from "../verbs/phrases.ts";
+import type { Phrases } from "../verbs/phrases.ts";
 
 const words = z.array(written);
 
@@ -93,40 +94,32 @@ export interface DateLexicon {
 
 function build(language: Language): DateLexicon {
   const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
-  const phrases = <Payload>(groups: readonly (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
-    const made = new Phrases<Payload>(language);
-    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
-    return made;
-  };
+  const phrases = phraseMaker(language);
   const named = <Name extends string>(
     names: readonly Name[],
     groups: { readonly [name in Name]: readonly string[] },
-  ): Phrases<Name> => phrases(names.map((name) => [groups[name], name] as const));
+  ): Phrases<Name> => phrases(...names.map((name) => [groups[name], name] as const));
   return {
     language,
     data,
-    months: phrases(data.months.map((list, index) => [list, index + 1] as const)),
-    weekdays: phrases(data.weekdays.map((word, index) => [[word], index + 1] as const)),
-    sides: phrases<Side>([
-      [data.next, "next"],
-      [data.last, "last"],
-      [data.current, "current"],
-    ]),
-    sidesBefore: phrases([[data.sidesBefore, true]]),
-    days: phrases(Object.entries(data.days).map(([shift, list]) => [list, Number(shift)] as const)),
+    months: phrases(...data.months.map((list, index) => [list, index + 1] as const)),
+    weekdays: phrases(...data.weekdays.map((word, index) => [[word], index + 1] as const)),
+    sides: phrases<Side>([data.next, "next"], [data.last, "last"], [data.current, "current"]),
+    sidesBefore: phrases([data.sidesBefore, true]),
+    days: phrases(...Object.entries(data.days).map(([shift, list]) => [list, Number(shift)] as const)),
     periods: named(["week", "month", "year"], data.periods),
     edges: named(["end", "middle", "start"], data.edges),
-    ordinals: phrases(Object.entries(data.ordinals).map(([value, list]) => [list, Number(value)] as const)),
-    firstMonths: phrases([[data.firstMonths, true]]),
-    samePeriod: phrases([[data.samePeriod, true]]),
-    beforeYear: phrases([[data.beforeYear, true]]),
-    rangeOpen: phrases([[data.ranges.open, true]]),
-    since: phrases([[data.since, true]]),
-    horizon: phrases([[data.horizon, true]]),
-    durations: phrases([[data.durations, true]]),
+    ordinals: phrases(...Object.entries(data.ordinals).map(([value, list]) => [list, Number(value)] as const)),
+    firstMonths: phrases([data.firstMonths, true]),
+    samePeriod: phrases([data.samePeriod, true]),
+    beforeYear: phrases([data.beforeYear, true]),
+    rangeOpen: phrases([data.ranges.open, true]),
+    since: phrases([data.since, true]),
+    horizon: phrases([data.horizon, true]),
+    durations: phrases([data.durations, true]),
     durationUnits: named(["year", "month"], data.durationUnits),
     twoUnits: named(["year", "month"], data.twoUnits),
-    namesYear: phrases([[data.namesYear, true]]),
+    namesYear: phrases([data.namesYear, true]),
   };
 }
 

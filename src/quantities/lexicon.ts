@@ -4,7 +4,8 @@ import { readData } from "../data.ts";
 import type { Language, Qualifier, Rate } from "../model.ts";
 import { rates } from "../model.ts";
 import { written } from "../text/written.ts";
-import { Phrases } from "../verbs/phrases.ts";
+import { phraseMaker } from "../verbs/phrases.ts";
+import type { Phrases } from "../verbs/phrases.ts";
 
 const words = z.array(written);
 const numbers = z.record(written, z.number().positive());
@@ -118,11 +119,7 @@ export interface QuantityLexicon {
 
 function build(language: Language): QuantityLexicon {
   const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
-  const phrases = <Payload>(...groups: (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
-    const made = new Phrases<Payload>(language);
-    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
-    return made;
-  };
+  const phrases = phraseMaker(language);
   const valued = (list: { readonly [word: string]: number }): Phrases<number> =>
     phrases(...Object.entries(list).map(([word, value]) => [[word], value] as const));
   const money = phrases<Money>(

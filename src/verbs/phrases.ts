@@ -161,6 +161,18 @@ export class Phrases<Payload> {
   }
 }
 
+/**
+ * Makes tries for one language out of lists of phrases, each with what its phrases mean.
+ * @throws Error as `add` does
+ */
+export const phraseMaker =
+  (language: Language) =>
+  <Payload>(...groups: (readonly [phrases: readonly string[], payload: Payload])[]): Phrases<Payload> => {
+    const made = new Phrases<Payload>(language);
+    for (const [phrases, payload] of groups) for (const phrase of phrases) made.add(phrase, payload);
+    return made;
+  };
+
 /** What a word leads to, read as a word and as a form of a verb. */
 function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
   const word = node.words.get(stem);

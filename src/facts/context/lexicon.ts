@@ -3,7 +3,8 @@ import { z } from "zod";
 import { readData } from "../../data.ts";
 import type { Language } from "../../model.ts";
 import { written } from "../../text/written.ts";
-import { Phrases } from "../../verbs/phrases.ts";
+import { phraseMaker } from "../../verbs/phrases.ts";
+import type { Phrases } from "../../verbs/phrases.ts";
 
 const words = z.array(written);
 
@@ -50,11 +51,7 @@ export interface ContextLexicon {
 
 function build(language: Language): ContextLexicon {
   const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
-  const phrases = <Payload>(...groups: (readonly [readonly string[], Payload])[]): Phrases<Payload> => {
-    const made = new Phrases<Payload>(language);
-    for (const [list, payload] of groups) for (const phrase of list) made.add(phrase, payload);
-    return made;
-  };
+  const phrases = phraseMaker(language);
   return {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
