@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { formatOption, inputHelp, publishedOption } from "./options.ts";
+import { formatOption, inputHelp, publishedOption, rulesOption } from "./options.ts";
 
 interface ExplainOptions {
   readonly published?: string;
+  readonly rules?: string;
   readonly format: "text" | "json" | "ndjson";
 }
 
@@ -13,6 +14,7 @@ export function addExplain(program: Command): void {
     .description("Show every quantity of a page in reading order: the rule that took or refused it, and why.")
     .argument("<page>", inputHelp.replace(", folder of pages", ""))
     .addOption(publishedOption())
+    .addOption(rulesOption())
     .addOption(formatOption("text", "json", "ndjson"))
     .addHelpText(
       "after",

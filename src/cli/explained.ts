@@ -19,9 +19,9 @@ const snippetSize = 160;
 /** Reads one page and writes what became of each of its quantities. A page that cannot be read sets exit status 1. */
 export async function explainPage(
   input: string,
-  { published, format }: { published?: string; format: "text" | "json" | "ndjson" },
+  { published, rules: rulesFolder, format }: { published?: string; rules?: string; format: "text" | "json" | "ndjson" },
 ): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings(process.env, { rulesFolder });
   const reader = openReader(settings);
   try {
     const article = await reader.read(input, published);

@@ -1,7 +1,7 @@
 import { loadEngine } from "../facts/engine.ts";
 import { extractFacts } from "../facts/extract.ts";
 import type { Article, Extraction } from "../model.ts";
-import { readSettings, type Settings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
 
 /** The rules, loaded once for all pages of a command. */
 export interface Extractor {
@@ -11,7 +11,7 @@ export interface Extractor {
 }
 
 /** @throws SijillError "bad-data", "not-readable" for the user's own rules */
-export function openExtractor(settings: Settings = readSettings(process.env)): Extractor {
+export function openExtractor(settings: Settings): Extractor {
   const engine = loadEngine(settings.rulesFolder === null ? [] : [settings.rulesFolder]);
   return {
     extract: (article) => extractFacts(article, engine),

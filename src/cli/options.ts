@@ -7,11 +7,15 @@ export const inputHelp = "path of a page (*.html, or *.txt as a browser copies i
 /** What `read` and `extract` are told. */
 export interface PageOptions {
   readonly published?: string;
+  readonly rules?: string;
   readonly format: "text" | "ndjson";
 }
 
 export const publishedOption = (): Option =>
   new Option("--published <day>", "publication day of pages that tell none, as 2024-05-31").argParser(day);
+
+export const rulesOption = (): Option =>
+  new Option("--rules <folder>", "rules of your own, laid over the built-in ones (default: SIJILL_RULES)");
 
 export const dataOption = (): Option =>
   new Option("--data <folder>", "folder of the register (default: ./data, or SIJILL_DATA)");

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { formatOption } from "./options.ts";
+import { formatOption, rulesOption } from "./options.ts";
+import type { ListOptions, RulesOptions } from "./ruling.ts";
 
 /** `sijill rules`: what facts are made by, tried and counted. */
 export function addRules(program: Command): void {
@@ -12,29 +13,32 @@ export function addRules(program: Command): void {
 Examples:
   sijill rules list
   sijill rules test
-  SIJILL_RULES=my-rules sijill rules test
+  sijill rules test --rules my-rules/
   sijill rules coverage fixtures/pages`,
     );
   rules
     .command("list")
     .description("List the rules, your own (SIJILL_RULES) among them.")
+    .addOption(rulesOption())
     .addOption(formatOption("table", "markdown", "ndjson"))
     .addHelpText("after", "\nExamples:\n  sijill rules list\n  sijill rules list --format markdown > rules.md")
-    .action(async ({ format }: { format: "table" | "markdown" | "ndjson" }) =>
-      (await import("./ruling.ts")).listRules(format),
-    );
+    .action(async (options: ListOptions) => (await import("./ruling.ts")).listRules(options));
   rules
     .command("test")
     .description("Try every example and reject of every rule. Exit status 1 when one does not hold.")
-    .addHelpText("after", "\nExamples:\n  sijill rules test\n  SIJILL_RULES=my-rules sijill rules test")
-    .action(async () => (await import("./ruling.ts")).testRules());
+    .addOption(rulesOption())
+    .addHelpText("after", "\nExamples:\n  sijill rules test\n  sijill rules test --rules my-rules/")
+    .action(async (options: RulesOptions) => (await import("./ruling.ts")).testRules(options));
   rules
     .command("coverage")
     .description("Count for each rule what it took on pages, and list what no rule explains.")
     .argument("<input...>", "paths of pages or folders of pages")
+    .addOption(rulesOption())
     .addHelpText(
       "after",
       "\nExamples:\n  sijill rules coverage fixtures/pages\n  sijill rules coverage page.html copied.txt",
     )
-    .action(async (inputs: string[]) => (await import("./ruling.ts")).coverRules(inputs));
+    .action(async (inputs: string[], options: RulesOptions) =>
+      (await import("./ruling.ts")).coverRules(inputs, options),
+    );
 }

@@ -16,6 +16,15 @@ import { colours } from "./output/screen.ts";
 import { cell, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";
 
+/** What all of them are told. */
+export interface RulesOptions {
+  readonly rules?: string;
+}
+
+export interface ListOptions extends RulesOptions {
+  readonly format: "table" | "markdown" | "ndjson";
+}
+
 /** Unexplained quantities beyond these are only counted. */
 const mostShown = 50;
 
@@ -29,8 +38,8 @@ const givesOf = (rule: Rule): string => {
 };
 
 /** Writes the rules, one a line, as a document, or for programs. */
-export async function listRules(format: "table" | "markdown" | "ndjson"): Promise<void> {
-  const { rules } = engineOf(readSettings(process.env));
+export async function listRules({ format, rules: rulesFolder }: ListOptions): Promise<void> {
+  const { rules } = engineOf(readSettings(process.env, { rulesFolder }));
   if (format === "markdown") return await write(`${describeRules(rules)}\n`);
   if (format === "ndjson") {
     for (const rule of rules) await writeJson(rule);
@@ -41,8 +50,8 @@ export async function listRules(format: "table" | "markdown" | "ndjson"): Promis
 }
 
 /** Tries the sentences of all rules; sets exit status 1 where one does not hold. */
-export async function testRules(): Promise<void> {
-  const proofs = proveRules(engineOf(readSettings(process.env)));
+export async function testRules({ rules: rulesFolder }: RulesOptions): Promise<void> {
+  const proofs = proveRules(engineOf(readSettings(process.env, { rulesFolder })));
   const broken = proofs.filter((proof) => proof.problems.length > 0);
   for (const { rule, language, kind, text, problems } of broken) {
     await write(`${colours.bold(rule)} ${kind} (${language}): ${oneLine(text)}\n`);
@@ -53,8 +62,8 @@ export async function testRules(): Promise<void> {
 }
 
 /** Counts for each rule what it took on pages, and lists what none explains. Pages that cannot be read set exit status 1. */
-export async function coverRules(inputs: readonly string[]): Promise<void> {
-  const settings = readSettings(process.env);
+export async function coverRules(inputs: readonly string[], { rules: rulesFolder }: RulesOptions): Promise<void> {
+  const settings = readSettings(process.env, { rulesFolder });
   const engine = engineOf(settings);
   const reader = openReader(settings);
   const taken = new Map<string, number>();
