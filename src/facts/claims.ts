@@ -114,7 +114,32 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
     if (refersBack(quantity, place.sentence.quantities[index - 1], place)) return;
     const before = { here: claims, all: [...remembered, ...claims.slice(-mostRemembered)] };
     const claim = claimOf(quantity, place, before, context);
-    if (claim !== null) claims.push(claim);
+    if (claim === null) return;
+    const first =
+      claim.match?.side === "after" ? joinedBefore(place.sentence.quantities[index - 1], claim, claims) : null;
+    if (first !== null) claims.push(first);
+    claims.push(claim);
   });
   return claims;
+}
+
+/** "1,2 MMDH et 540 MDH d'investissements": what stands behind a joined pair speaks of its first sum as well. */
+function joinedBefore(quantity: Quantity | undefined, claim: Claim, claims: readonly Claim[]): Claim | null {
+  const { place } = claim;
+  if (quantity === undefined || quantity.family !== claim.quantity.family || quantity.family === "agreement")
+    return null;
+  if (quantity.unit === null || claims.some((one) => one.quantity === quantity)) return null;
+  if (isSmall(quantity) || place.distances.between(quantity.last, claim.quantity.first) > 0) return null;
+  const between = place.sentence.tokens[quantity.last + 1];
+  if (between === undefined || !place.joins.has(between.lower)) return null;
+  return {
+    place,
+    quantity,
+    rule: claim.rule,
+    taken: claim.taken,
+    match: null,
+    from: claim,
+    partOf: null,
+    unit: quantity.unit,
+  };
 }

@@ -45,7 +45,8 @@ export function draftOf(claim: Claim, { places, published, context, memory, carr
   if (taken.as === "refusal") return null;
   const type = taken.as === "indicator" ? "indicator" : taken.type;
   const before = places.slice(0, claim.place.sentence.order);
-  const standing = carried ?? standingOf(claim, type === "indicator" ? "funds" : type, before);
+  const own = standingOf(claim, type === "indicator" ? "funds" : type, before);
+  const standing = carried === null || tellsItself(own, claim) ? own : carried;
   const status = type === "indicator" ? "realised" : standing.status;
   const timing = timingOf(claim, { ...standing, status }, published, places, context, memory);
   // "du contrat" quotes better as "contrat".
@@ -71,6 +72,15 @@ export function draftOf(claim: Claim, { places, published, context, memory, carr
     evidence: [evidenceOf(claim.place.sentence, from, quantity.last)],
   };
 }
+
+/** "dont 600 MDH ont été versés": a part whose own verb follows at once says itself how far it has got. */
+const tellsItself = ({ from, hit }: Standing, { quantity, place }: Claim): boolean =>
+  from === "governor" &&
+  hit !== null &&
+  hit.first > quantity.last &&
+  hit.participle &&
+  !hit.bare &&
+  place.distances.between(quantity.last, hit.first) === 0;
 
 /** Posts tell their kind behind their noun; money by its rule, or by who gives it. */
 function kindOf(claim: Claim, type: Draft["type"], context: ContextLexicon): FactKind | null {

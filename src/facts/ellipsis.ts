@@ -121,9 +121,9 @@ const isNamed = (quantity: Quantity, last: Claim, place: CuedSentence): boolean 
   last.unit === "job" &&
   (quantity.value ?? 0) >= smallestNamed &&
   place.hits.some(
-    ({ cue, last: end, aspect }) =>
+    ({ cue, last: end }) =>
       cue.role === "trigger" &&
-      aspect === null &&
+      cue.side === "before" &&
       cue.rule.of.includes("jobs") &&
       place.distances.between(end, quantity.first) === 0 &&
       end < quantity.first &&

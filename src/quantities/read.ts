@@ -209,16 +209,25 @@ function readMultiple(
   };
 }
 
-/** "respectivement 80 et 45 millions d'euros": the number whose unit the first one of a pair shares. */
+/** Tokens on either side of a pair in which "respectivement" may stand. */
+const announcedWithin = 16;
+
+const isAnnounced = (tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): boolean => {
+  const from = Math.max(0, number.first - announcedWithin);
+  const to = Math.min(tokens.length, number.last + announcedWithin);
+  for (let at = from; at < to; at += 1) if (lexicon.respectively.longestAt(tokens, at) !== null) return true;
+  return false;
+};
+
+/** "80 et 45 millions d'euros respectivement": the number whose unit the first one of a pair shares. */
 function readPartner(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit | null {
-  const announced = tokens
-    .slice(Math.max(0, number.first - 4), number.first)
-    .some((_, index) => lexicon.respectively.longestAt(tokens, Math.max(0, number.first - 4) + index) !== null);
-  if (!announced || number.magnitude !== 1) return null;
   const join = tokens[number.last + 1];
-  if (join === undefined || !(join.text === "," || lexicon.data.joiners.includes(join.lower))) return null;
-  const partner = readNumber(tokens, number.last + 2, lexicon);
+  if (number.magnitude !== 1 || join === undefined) return null;
+  if (!(join.text === "," || lexicon.data.joiners.includes(join.lower))) return null;
+  const announced = isAnnounced(tokens, number, lexicon);
+  const partner = announced ? readNumber(tokens, number.last + 2, lexicon) : null;
   const unit = partner === null ? null : readUnit(tokens, partner, lexicon);
-  if (partner === null || unit === null || unit.family !== "money") return null;
-  return { ...unit, times: unit.times * partner.magnitude, last: number.last };
+  if (partner === null || unit === null) return null;
+  if (unit.family === "noun") return { ...unit, last: number.last };
+  return unit.family === "money" ? { ...unit, times: unit.times * partner.magnitude, last: number.last } : null;
 }
