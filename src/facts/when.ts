@@ -1,5 +1,6 @@
 /** When a claim happened or is due: the sentence's own date, the occasion it names, the event it belongs to, the article's day. */
 import { dayOf, ofDay, shiftMonths } from "../dates/calendar.ts";
+import type { Day } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
 import type { FactDate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
@@ -50,7 +51,8 @@ export function timingOf(
     status === "planned"
       ? claim.place.sentence.dates.find((date) => date.role === "date" && closesObjective(claim, date, context))
       : undefined;
-  const dated = own === null || own === closing || own.date === null ? null : own;
+  const period = status === "planned" && own !== null ? periodAhead(own, day) : null;
+  const dated = own === null || own === closing || period !== null || own.date === null ? null : own;
   const resolved = resolve(
     claim,
     standing,
@@ -63,8 +65,8 @@ export function timingOf(
   const horizon =
     status !== "planned" && status !== "lost"
       ? null
-      : closing !== undefined
-        ? (closing.date?.value ?? null)
+      : closing !== undefined || period !== null
+        ? (closing?.date?.value ?? period)
         : horizonOf(deadline, resolved.date, day?.toString() ?? null);
   return { ...resolved, horizon };
 }
@@ -102,6 +104,14 @@ function resolve(
     return { date: memory.balance, from: "neighbour", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
+
+/** "créer 500 emplois sur 2024-2029": a period that lies ahead sets the deadline by its end. */
+const periodAhead = ({ date }: DateMention, published: Day | null): string | null => {
+  const end = date?.precision === "range" ? date.end : null;
+  return end !== null && end !== undefined && published !== null && end.slice(0, 4) > String(published.year)
+    ? end
+    : null;
+};
 
 const horizonOf = (deadline: DateMention | null, date: FactDate | null, published: string | null): string | null => {
   if (deadline === null) return null;
