@@ -134,10 +134,17 @@ export function readDayAndMonth(
   return found === null ? null : point(ofDay(found, basis), last);
 }
 
-/** True where the words right before token `at` open a range: "entre", "de", "sur la période". */
-export const opensRange = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean => {
-  for (let from = Math.max(0, at - 5); from < at; from += 1) {
-    if (lexicon.rangeOpen.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+/** How many tokens a phrase that stands before a date may have. */
+const longestBefore = 5;
+
+/** True where one of the phrases stands right before token `at`. */
+export const standsBefore = (tokens: readonly Token[], at: number, phrases: DateLexicon["beforeYear"]): boolean => {
+  for (let from = Math.max(0, at - longestBefore); from < at; from += 1) {
+    if (phrases.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
   }
   return false;
 };
+
+/** True where the words right before token `at` open a range: "entre", "de", "sur la période". */
+export const opensRange = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean =>
+  standsBefore(tokens, at, lexicon.rangeOpen);

@@ -7,7 +7,7 @@ import type { Day } from "./calendar.ts";
 import { readDuration } from "./duration.ts";
 import type { DateLexicon, Side } from "./lexicon.ts";
 import { readPeriod } from "./period.ts";
-import { opensRange, point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
+import { opensRange, point, readDayAndMonth, sideAt, skipFillers, standsBefore, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
 import { readSpan } from "./span.ts";
 
@@ -133,10 +133,10 @@ function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, a
   const join = tokens[at + 1];
   const second = join !== undefined && lexicon.data.ranges.join.includes(join.lower) ? yearAt(tokens, at + 2) : null;
   const before = at === 0 ? undefined : tokens[at - 1];
-  if (second === null && endsWith(tokens, at, lexicon.namesYear))
+  if (second === null && standsBefore(tokens, at, lexicon.namesYear))
     return { date: null, last: at, name: true, consistent: true };
   const bracketed = before?.text === "(";
-  const prepared = announced || bracketed || endsBefore(tokens, at, lexicon);
+  const prepared = announced || bracketed || standsBefore(tokens, at, lexicon.beforeYear);
   if (second !== null && second > first) {
     const opened = opensRange(tokens, at, lexicon);
     if (join?.text !== "-" && !opened) return point(ofYear(first, "explicit"), at);
@@ -151,14 +151,3 @@ function countsSomething(tokens: readonly Token[], at: number, lexicon: DateLexi
   const upper = lexicon.data.ranges.join.includes(tokens[at + 1]?.lower ?? "") && tokens[at + 2]?.kind === "number";
   return isCounted(tokens, upper ? at + 2 : at, quantityLexicon(lexicon.language));
 }
-
-const endsBefore = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean =>
-  endsWith(tokens, at, lexicon.beforeYear);
-
-/** True where one of the phrases stands right before token `at`. */
-const endsWith = (tokens: readonly Token[], at: number, phrases: DateLexicon["beforeYear"]): boolean => {
-  for (let from = Math.max(0, at - 5); from < at; from += 1) {
-    if (phrases.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
-  }
-  return false;
-};

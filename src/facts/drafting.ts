@@ -103,7 +103,6 @@ export function draftAll(
     if (draft.type !== "indicator" && draft.timing.from === "sentence") {
       last = { date: draft.date, status: draft.status, order, passage: passage.order };
     }
-    if (isBalance(draft)) balance ??= draft.date;
     drafting.add(draft);
   }
   return drafting;

@@ -39,10 +39,7 @@ export function findEllipsis(
   );
   const led = isLed(quantity, place, context);
   const counted =
-    isPartOfThese(quantity, place, context) ||
-    isOthers(quantity, place, context) ||
-    isAmongThese(quantity, place) ||
-    isAnnounced(quantity, place);
+    isPartOfThese(quantity, place, context) || isOthers(quantity, place, context) || isAmongThese(quantity, place);
   const last =
     (quantity.kind !== null || led
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
@@ -91,20 +88,10 @@ const isLed = (quantity: Quantity, place: CuedSentence, context: ContextLexicon)
 const isPartOfThese = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.ofThese.longestAt(place.sentence.tokens, quantity.last + 1) !== null;
 
-/** "De ces conventions, 14 concernent": the agreements told before are named again at the head of the sentence. */
-const isAnnounced = (quantity: Quantity, place: CuedSentence): boolean =>
-  place.sentence.quantities.some(
-    (other) =>
-      other.family === "agreement" &&
-      other.introduction === "demonstrative" &&
-      other.value === null &&
-      other.last < quantity.first,
-  );
-
 const isOthers = (quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean =>
   context.others.longestAt(place.sentence.tokens, quantity.last + 1) !== null;
 
-/** "Parmi ces accords, treize concernent ...": the sentence refers back to the agreements that it goes on to count. */
+/** "Parmi ces accords, treize concernent ...", "De ces conventions, 14 ...": the sentence refers back to the agreements that it goes on to count. */
 const isAmongThese = (quantity: Quantity, place: CuedSentence): boolean =>
   place.sentence.quantities.some(
     (other) =>

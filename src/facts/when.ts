@@ -100,17 +100,13 @@ function resolve(
   if (isBalance && memory.balance !== null) return { date: memory.balance, from: "neighbour", consistent: true };
   if (memory.event !== null && belongsToEvent(claim, standing, memory.event, context))
     return { date: memory.event.date, from: "event", consistent: true };
-  if (memory.balance !== null && claim.unit === "job" && (standing.status === "realised" || standing.status === "lost"))
-    return { date: memory.balance, from: "neighbour", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
 
 /** "créer 500 emplois sur 2024-2029": a period that lies ahead sets the deadline by its end. */
 const periodAhead = ({ date }: DateMention, published: Day | null): string | null => {
   const end = date?.precision === "range" ? date.end : null;
-  return end !== null && end !== undefined && published !== null && end.slice(0, 4) > String(published.year)
-    ? end
-    : null;
+  return end !== null && published !== null && end.slice(0, 4) > String(published.year) ? end : null;
 };
 
 const horizonOf = (deadline: DateMention | null, date: FactDate | null, published: string | null): string | null => {

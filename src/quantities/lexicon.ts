@@ -72,7 +72,7 @@ const schema = z.strictObject({
   ordinals: words,
   ordinalEndings: words,
   oneOf: words,
-  ellipsis: z.strictObject({ followers: words, leaders: words }),
+  ellipsis: z.strictObject({ followers: words }),
 });
 type Data = z.infer<typeof schema>;
 
@@ -114,7 +114,6 @@ export interface QuantityLexicon {
   readonly oneOf: Phrases<true>;
   readonly links: Phrases<true>;
   readonly followers: Phrases<true>;
-  readonly leaders: Phrases<true>;
 }
 
 function build(language: Language): QuantityLexicon {
@@ -166,7 +165,6 @@ function build(language: Language): QuantityLexicon {
     oneOf: phrases([data.oneOf, true]),
     links: phrases([data.links, true]),
     followers: phrases([data.ellipsis.followers, true]),
-    leaders: phrases([data.ellipsis.leaders, true]),
   };
 }
 

@@ -22,7 +22,6 @@ const schema = z.strictObject({
   atOccasion: words,
   sameDate: words,
   related: words,
-  fractions: words,
   /** Between a sum and the same sum in another currency: "900 MDH, soit 90 millions d'euros". */
   equals: words.default([]),
   funders: z.strictObject({ public_funding: words, investment: words, financing: words }),
@@ -45,7 +44,6 @@ export interface ContextLexicon {
   readonly atOccasion: Phrases<true>;
   readonly sameDate: Phrases<true>;
   readonly related: Phrases<true>;
-  readonly fractions: Phrases<true>;
   readonly funders: Phrases<"public_funding" | "investment" | "financing">;
 }
 
@@ -68,7 +66,6 @@ function build(language: Language): ContextLexicon {
     atOccasion: phrases([data.atOccasion, true]),
     sameDate: phrases([data.sameDate, true]),
     related: phrases([data.related, true]),
-    fractions: phrases([data.fractions, true]),
     funders: phrases<"public_funding" | "investment" | "financing">(
       [data.funders.public_funding, "public_funding"],
       [data.funders.investment, "investment"],
