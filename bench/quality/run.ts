@@ -53,14 +53,15 @@ const groups: [string, Tally][] = [
   ["all", scoreAll(gold, null)],
 ];
 
-const columns = ["precision", "recall", "F1", "strict", "status", "date", "kind", "qualifier", "horizon"];
+const columns = ["precision", "recall", "F1", "strict", "status", "date", "kind", "qualifier", "horizon", "sure"];
 console.log(["".padEnd(12), ...columns.map((column) => column.padStart(9))].join(" "));
 for (const [name, tally] of groups) {
   const values = measures(tally);
   console.log([name.padEnd(12), ...columns.map((column) => (values[column] ?? 0).toFixed(3).padStart(9))].join(" "));
 }
 const all = groups.at(-1)?.[1] ?? emptyTally();
-console.log(`\n${all.disagreements.length} disagreements over ${gold.length} articles`);
+console.log(`\n${all.sure} facts are sure, at a confidence of 0.9 and above`);
+console.log(`${all.disagreements.length} disagreements over ${gold.length} articles`);
 if (process.argv.includes("--list")) for (const line of all.disagreements) console.log(`  ${line}`);
 else console.log("  --list shows each");
 
@@ -84,7 +85,7 @@ else if (process.argv.includes("--raise")) {
     Object.entries(measured).map(([name, values]) => [
       name,
       Object.fromEntries(
-        ["F1", "strict", "date"].map((measure) => [
+        ["F1", "strict", "date", "sure"].map((measure) => [
           measure,
           Math.max(floors[name]?.[measure] ?? 0, down(values[measure] ?? 0)),
         ]),

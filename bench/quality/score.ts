@@ -4,6 +4,7 @@
  * A found fact is right when type, value (within 0.5 %), unit and, for an agreement, the paragraph agree with an expected one
  * not yet taken. What stands on a doubtful span is left out; what an expected fact lists under `accept` is right as well.
  * Strict asks for the right status too. Status, date, kind, qualifier and horizon are shares of the right ones.
+ * Sure is the share of facts at a confidence of 0.9 and above that are right with their status: what a reader may take on trust.
  */
 import { z } from "zod";
 import type { Fact } from "../../src/model.ts";
@@ -39,11 +40,16 @@ export type GoldArticle = z.infer<typeof goldArticle>;
 export const fields = ["status", "date", "kind", "qualifier", "horizon"] as const;
 export type Field = (typeof fields)[number];
 
+/** Confidence from which a fact counts as sure; at least 97 of 100 of them should be right. */
+const sureFrom = 0.9;
+
 /** Counts that add up over articles. */
 export interface Tally {
   right: number;
   extra: number;
   missed: number;
+  sure: number;
+  sureRight: number;
   readonly agrees: { [field in Field]: number };
   readonly disagreements: string[];
 }
@@ -52,6 +58,8 @@ export const emptyTally = (): Tally => ({
   right: 0,
   extra: 0,
   missed: 0,
+  sure: 0,
+  sureRight: 0,
   agrees: { status: 0, date: 0, kind: 0, qualifier: 0, horizon: 0 },
   disagreements: [],
 });
@@ -120,6 +128,10 @@ export function scoreArticle(article: GoldArticle, facts: readonly Fact[], tally
     }
     open.delete(best);
     tally.right += 1;
+    if (best.confidence.score >= sureFrom) {
+      tally.sure += 1;
+      if (agrees.status(expected, best)) tally.sureRight += 1;
+    }
     for (const field of fields) {
       if (agrees[field](expected, best)) tally.agrees[field] += 1;
       else if (field === "status" || field === "date") {
@@ -135,6 +147,7 @@ export function scoreArticle(article: GoldArticle, facts: readonly Fact[], tally
   for (const fact of open) {
     if (quotes(fact).some((quote) => doubtful.some((span) => span.includes(quote) || quote.includes(span)))) continue;
     tally.extra += 1;
+    if (fact.confidence.score >= sureFrom) tally.sure += 1;
     tally.disagreements.push(describe(article, `extra by ${fact.rule}`, fact, fact.evidence[0]?.quote ?? ""));
   }
 }
@@ -151,6 +164,7 @@ export function measures(tally: Tally): { [measure: string]: number } {
     precision: share(right, right + extra),
     recall: share(right, right + missed),
     F1: f1(right, extra, missed),
+    sure: share(tally.sureRight, tally.sure),
     strict: share(2 * tally.agrees.status, 2 * right + extra + missed),
     ...Object.fromEntries(fields.map((field) => [field, share(tally.agrees[field], right)])),
   };
