@@ -6,12 +6,12 @@ import { readData } from "../data.ts";
 import { SijillError } from "../errors.ts";
 import { languages } from "../model.ts";
 import type { Language } from "../model.ts";
+import { hashOf } from "../text/identity.ts";
 import type { Phrases } from "../verbs/phrases.ts";
 import { compileCues } from "./cues.ts";
 import type { Cue } from "./cues.ts";
 import { loadGovernors } from "./governor.ts";
 import type { Governor } from "./governor.ts";
-import { hashOf } from "./identity.ts";
 import { assertUniqueIds, ruleFile } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 
@@ -81,8 +81,10 @@ const dataFolders = [
 /** One hash over every data file that extraction reads, and the rules of the user's own. */
 const hashOfData = (folders: readonly string[]): string =>
   hashOf(
-    resolverVersion,
-    ...folders.flatMap((folder) => yamlFiles(folder).map((file) => readFileSync(file, "utf8"))),
+    JSON.stringify([
+      resolverVersion,
+      ...folders.flatMap((folder) => yamlFiles(folder).map((file) => readFileSync(file, "utf8"))),
+    ]),
   ).slice(0, 16);
 
 /**

@@ -1,9 +1,10 @@
 /** Drafts → facts: order, identity, confidence, and the check that evidence equals its words. */
 import type { Article, Evidence, Fact } from "../model.ts";
+import { articleKey } from "../text/identity.ts";
 import type { About } from "./about.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Draft } from "./draft.ts";
-import { articleKey, factId } from "./identity.ts";
+import { factId } from "./identity.ts";
 
 /** Evidence that does not equal its slice is a defect of this program and never leaves it. */
 function assertEvidence(article: Pick<Article, "title" | "text">, evidence: Evidence): void {

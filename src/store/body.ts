@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import { SijillError } from "../errors.ts";
-import { hashOf } from "./identity.ts";
+import { hashOf } from "../text/identity.ts";
 
 /** The body of a page as it is kept: under the hash of its content, so that the same bytes are kept once. */
 export interface KeptBody {

@@ -1,6 +1,6 @@
 import { SijillError } from "../errors.ts";
 import type { Article, Fact } from "../model.ts";
-import { storable } from "./storable.ts";
+import { storable } from "../text/storable.ts";
 
 /** An article with more facts is no press article but a table: the bound keeps one transaction and one statement small. */
 const maximumFacts = 10_000;

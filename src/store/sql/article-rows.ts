@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Article, BlockRole } from "../../model.ts";
 import { foldForSearch } from "../../text/fold.ts";
-import { articleKey, textHash } from "../identity.ts";
-import { fromJson, toJson } from "../storable.ts";
+import { articleKey, textHash } from "../../text/identity.ts";
+import { fromJson, toJson } from "../json.ts";
 import type { ArticleRow } from "./tables.ts";
 
 // Only the register writes the column, and what it writes has been checked by the compiler.

@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from "kysely";
 import { z } from "zod";
 import { type Article, type Fact, type FactDate, qualifiers, type Subject } from "../../model.ts";
 import { foldForSearch } from "../../text/fold.ts";
-import { fromJson, toJson } from "../storable.ts";
+import { fromJson, toJson } from "../json.ts";
 import { dayOf } from "../times.ts";
 import type { EvidenceRow, FactRow, PartyRow, Tables, TagFamily, TagRow } from "./tables.ts";
 

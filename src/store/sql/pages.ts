@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Page } from "../../model.ts";
 import { packBody, unpackBody } from "../body.ts";
 import type { FetchOutcome, KeptPage, Validators } from "../register.ts";
-import { fromJson, toJson } from "../storable.ts";
+import { fromJson, toJson } from "../json.ts";
 import { utc } from "../times.ts";
 import type { Tables } from "./tables.ts";
 

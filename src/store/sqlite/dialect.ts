@@ -11,7 +11,7 @@ import {
   SqliteDriver,
 } from "kysely";
 import { SijillError } from "../../errors.ts";
-import { storable } from "../storable.ts";
+import { storable } from "../../text/storable.ts";
 
 export interface SqliteOptions {
   /** How long to wait for other writers, in milliseconds. */

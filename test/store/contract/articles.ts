@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../../src/model.ts";
-import { articleKey, textHash } from "../../../src/store/identity.ts";
+import { articleKey, textHash } from "../../../src/text/identity.ts";
 import type { Register } from "../../../src/store/register.ts";
 import { collect } from "../../support/collect.ts";
 import { sampleArticle, sampleFact, sampleFacts, samplePage } from "../../support/samples.ts";
