@@ -33,48 +33,80 @@ const entryOf = (document: Document, path: readonly PropertyKey[]): string => {
   return typeof id === "string" ? `${id}: ` : "";
 };
 
+/** What checking a data file gives: its value, or everything that is wrong with it, in the order of its lines. */
+export interface Checked<Value> {
+  readonly value: Value | null;
+  /** Each as `file:line: field: what is wrong`. */
+  readonly defects: readonly string[];
+  /** The line on which a field stands, or the nearest field around it that is there. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/**
+ * Checks the text of a data file and tells all that is wrong with it.
+ * @param name how the file is called in defects
+ */
+export function checkData<Schema extends z.ZodType>(
+  text: string,
+  name: string,
+  schema: Schema,
+): Checked<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const line = (path: readonly PropertyKey[]): number => lineOf(document, lines, path);
+  const refused = (defects: readonly string[]): Checked<z.output<Schema>> => ({ value: null, defects, lineOf: line });
+  if (document.errors.length > 0) {
+    return refused(
+      document.errors.map(
+        ({ linePos, message }) => `${name}:${linePos?.[0].line ?? 1}: not valid YAML: ${message.split("\n")[0] ?? ""}`,
+      ),
+    );
+  }
+  const alias = aliasLine(document, lines);
+  if (alias !== null) return refused([`${name}:${alias}: aliases ("*name") are not read; write the value out`]);
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, defects: [], lineOf: line };
+  const defects = result.error.issues.map(({ path, message }) => ({
+    line: line(path),
+    words: `${fieldOf(document, path)}${message}`,
+  }));
+  return refused(
+    defects.toSorted((one, other) => one.line - other.line).map((defect) => `${name}:${defect.line}: ${defect.words}`),
+  );
+}
+
+/** A field by its path, for people; "" for the file as a whole. */
+function fieldOf(document: Document, path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "";
+  const entry = entryOf(document, path);
+  return `${entry}${path
+    .slice(entry === "" ? 0 : 1)
+    .map(String)
+    .join(".")}: `;
+}
+
 /**
  * Checks the text of a data file.
  * @param name how the file is called in errors
  * @throws SijillError "bad-data" naming file, line, field and what is wrong
  */
 export function parseData<Schema extends z.ZodType>(text: string, name: string, schema: Schema): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const broken = document.errors[0];
-  if (broken !== undefined) {
-    const line = broken.linePos?.[0].line ?? 1;
-    throw new SijillError("bad-data", `${name}:${line}: not valid YAML: ${broken.message.split("\n")[0] ?? ""}`);
-  }
-  const alias = aliasLine(document, lines);
-  if (alias !== null)
-    throw new SijillError("bad-data", `${name}:${alias}: aliases ("*name") are not read; write the value out`);
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = issue?.path ?? [];
-  const entry = entryOf(document, path);
-  const field =
-    path.length === 0
-      ? ""
-      : `${entry}${path
-          .slice(entry === "" ? 0 : 1)
-          .map(String)
-          .join(".")}: `;
-  throw new SijillError(
-    "bad-data",
-    `${name}:${lineOf(document, lines, path)}: ${field}${issue?.message ?? "not as expected"}`,
-  );
+  const { value, defects } = checkData(text, name, schema);
+  if (defects[0] !== undefined || value === null) throw new SijillError("bad-data", defects[0] ?? `${name}:1: empty`);
+  return value;
 }
 
 /** Reads and checks a data file. Errors: as `parseData`, and "not-readable" where the file cannot be read. */
 export function readData<Schema extends z.ZodType>(file: URL | string, schema: Schema): z.output<Schema> {
   const path = typeof file === "string" ? file : fileURLToPath(file);
-  let text: string;
+  return parseData(readTextFile(path), basename(path), schema);
+}
+
+/** The text of a data file. Errors: "not-readable". */
+export function readTextFile(path: string): string {
   try {
-    text = readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (cause) {
     throw new SijillError("not-readable", `${path}: cannot be read; check that it exists and may be read`, { cause });
   }
-  return parseData(text, basename(path), schema);
 }

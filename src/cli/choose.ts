@@ -11,8 +11,7 @@ export function chooseSources(names: readonly string[], all: boolean, sources: S
   if (names.length === 0)
     throw new SijillError("wrong-use", "name the publishers to crawl; sijill sources lists them, --all takes them all");
   const chosen = names.map((name) => {
-    const source = sources.all.find(({ id }) => id === name.toLowerCase()) ?? sources.forHost(hostIn(name));
-    if (source === null) throw unknown(name, sources);
+    const source = findSource(name, sources);
     if (!canBeCrawled(source)) {
       throw new SijillError(
         "wrong-use",
@@ -22,6 +21,16 @@ export function chooseSources(names: readonly string[], all: boolean, sources: S
     return source;
   });
   return [...new Set(chosen)];
+}
+
+/**
+ * The source of an id, a host or a web address.
+ * @throws SijillError "wrong-use" for a name that is not known, with the nearest that is
+ */
+export function findSource(name: string, sources: Sources): Source {
+  const source = sources.all.find(({ id }) => id === name.toLowerCase()) ?? sources.forHost(hostIn(name));
+  if (source === null) throw unknown(name, sources);
+  return source;
 }
 
 function canBeCrawled({ feeds, sitemaps, listings }: Source): boolean {

@@ -17,6 +17,11 @@ export const publishedOption = (): Option =>
 export const rulesOption = (): Option =>
   new Option("--rules <folder>", "rules of your own, laid over the built-in ones (default: SIJILL_RULES)");
 
+export const sourcesOption = (): Option =>
+  new Option("--sources <folder>", "publishers of your own, laid over the built-in ones (default: SIJILL_SOURCES)");
+
+export const dataFormat = (): Option => new Option("--json", "one line of JSON for each");
+
 export const dataOption = (): Option =>
   new Option("--data <folder>", "folder of the register (default: ./data, or SIJILL_DATA)");
 

@@ -1,4 +1,4 @@
-import { asSijillError, SijillError } from "../errors.ts";
+import { asSijillError, type SijillError } from "../errors.ts";
 import { readablePath } from "../page/address.ts";
 import type { Source } from "../sources/load.ts";
 import { matchesPattern } from "../sources/pattern.ts";
@@ -77,12 +77,6 @@ export async function discover(source: Source, options: DiscoverOptions): Promis
 
   for (const address of source.listings) {
     await attempt(address, async () => {
-      if (source.articlePatterns.length === 0) {
-        throw new SijillError(
-          "bad-data",
-          `the source ${source.id} has listings but no articlePatterns to know its articles by; add them`,
-        );
-      }
       const page = await fetch(address, "page");
       return readLinks(page).flatMap((link) => ownArticle(source, link, page.finalAddress, "listing", null));
     });

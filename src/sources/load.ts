@@ -14,7 +14,8 @@ export interface Sources {
   forHost(host: string): Source | null;
 }
 
-const builtIn = fileURLToPath(new URL("publishers", import.meta.url));
+/** Where the publishers that come with the program stand. */
+export const builtIn = fileURLToPath(new URL("publishers", import.meta.url));
 
 /**
  * Reads the publishers that come with the program and those of the user's own folders.
@@ -53,7 +54,11 @@ export function bareHost(host: string): string {
     .replace(/^(?:www|m)\./u, "");
 }
 
-function yamlFiles(folder: string): string[] {
+/**
+ * The YAML files of a folder by name.
+ * @throws SijillError `not-readable`
+ */
+export function yamlFiles(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => /\.ya?ml$/u.test(name))

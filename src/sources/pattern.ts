@@ -24,6 +24,9 @@ const placeholders: { readonly [name: string]: string } = {
   "{day}": "\\d\\d",
 };
 
+/** What may stand in braces, the braces included. */
+export const placeholderNames: ReadonlySet<string> = new Set(Object.keys(placeholders));
+
 function compile(pattern: string): RegExp {
   const segments = pattern.replace(/\/$/, "").split("/").slice(1).map(compileSegment);
   return new RegExp(`^${segments.join("")}$`, "u");

@@ -1,5 +1,7 @@
+import { load } from "cheerio/slim";
 import { z } from "zod";
 import { languages } from "../model.ts";
+import { placeholderNames } from "./pattern.ts";
 
 const text = z.string().trim().min(1);
 const texts = z.array(text).default([]);
@@ -10,7 +12,11 @@ const host = text.regex(/^[a-z0-9.-]+$/, "a host is written in small letters, wi
 const address = z.url({ protocol: /^https?$/, error: "an address begins with https:// or http://" });
 
 /** `/{year}/{month}/{day}/{slug}`: see `matchesPattern` for the placeholders. */
-const pattern = text.regex(/^\/[^?#]*$/, "a pattern is a path that begins with / and has neither query nor fragment");
+const pattern = text
+  .regex(/^\/[^?#]*$/, "a pattern is a path that begins with / and has neither query nor fragment")
+  .refine((path) => [...path.matchAll(/\{[^{}]*\}/gu)].every(([name]) => placeholderNames.has(name)), {
+    error: `a pattern knows only ${[...placeholderNames].join(" ")}, * and **`,
+  });
 
 /** The words around a day: `Publié le {day}`. */
 const dateForm = text.refine((form) => form.includes("{day}"), "a date form holds {day}");
@@ -18,17 +24,45 @@ const dateForm = text.refine((form) => form.includes("{day}"), "a date form hold
 /** `Publié dans {outlet} le {day}`; `{day}` may be missing. */
 const attribution = text.refine((form) => form.includes("{outlet}"), "an attribution holds {outlet}");
 
+const emptyPage = load("");
+
+/** Mistakes in a selector show themselves only where it is used. */
+function isSelector(selector: string): boolean {
+  try {
+    emptyPage(selector);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const selectorList = z.array(text.refine(isSelector, "this is no CSS selector that can be read")).default([]);
+
 /** CSS selectors, the first that finds something wins; `remove` lists what is no part of the article. */
 const selectors = z.strictObject({
-  title: texts,
-  body: texts,
-  author: texts,
-  date: texts,
-  remove: texts,
+  title: selectorList,
+  body: selectorList,
+  author: selectorList,
+  date: selectorList,
+  remove: selectorList,
 });
 
-/** One publisher: everything that reading and crawling its site takes, as data. */
-export const sourceSchema = z.strictObject({
+/** A year, a month or a day. */
+const moment = z.coerce
+  .string()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "a date is written 2022, 2022-06 or 2022-06-30");
+
+/** Markup that the publisher used before: archived copies of its pages still have it. */
+const version = z.strictObject({
+  /** When it was seen last. */
+  until: moment,
+  /** What the site ran on, or what else tells it apart. */
+  note: text,
+  articlePatterns: z.array(pattern).default([]),
+  selectors: selectors.prefault({}),
+});
+
+const source = z.strictObject({
   id: text.regex(/^[a-z0-9_]+$/, "an id is made of small letters, digits and _"),
   /** As readers know it; it becomes `Article.outlet`. */
   name: text,
@@ -45,6 +79,8 @@ export const sourceSchema = z.strictObject({
   /** Seconds between two requests, where the publisher wants more than the default. */
   pause: z.number().positive().max(3_600).optional(),
   selectors: selectors.prefault({}),
+  /** Its markup of earlier years, the latest first. */
+  versions: z.array(version).default([]),
   /** What stands before and after its days, where the general forms do not know it. */
   dates: z
     .strictObject({ published: z.array(dateForm).default([]), modified: z.array(dateForm).default([]) })
@@ -56,5 +92,35 @@ export const sourceSchema = z.strictObject({
   /** `proven`: the selectors were seen to work on its pages; `unproven`: they are its platform's usual ones. */
   markup: z.enum(["proven", "unproven"]),
 });
+
+/**
+ * One publisher: everything that reading and crawling its site takes, as data.
+ * What earlier versions of its markup need comes after what today's needs, so that nobody has to know when a page was saved.
+ */
+export const sourceSchema = source
+  .refine(({ listings, articlePatterns }) => listings.length === 0 || articlePatterns.length > 0, {
+    path: ["listings"],
+    error: "listings need articlePatterns, which tell articles from the other links of a page",
+  })
+  .refine(({ markup, selectors: { body } }) => markup === "unproven" || body.length > 0, {
+    path: ["markup"],
+    error: "proven markup needs a selector of the body",
+  })
+  .transform(({ selectors: own, articlePatterns, ...rest }) => {
+    const all = (field: keyof typeof own): string[] => [
+      ...new Set([own, ...rest.versions.map((each) => each.selectors)].flatMap((each) => each[field])),
+    ];
+    return {
+      ...rest,
+      articlePatterns: [...new Set([...articlePatterns, ...rest.versions.flatMap((each) => each.articlePatterns)])],
+      selectors: {
+        title: all("title"),
+        body: all("body"),
+        author: all("author"),
+        date: all("date"),
+        remove: all("remove"),
+      },
+    };
+  });
 
 export type Source = z.output<typeof sourceSchema>;

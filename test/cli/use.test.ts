@@ -55,10 +55,3 @@ test("a setting that cannot be used is wrong use too, and a register that is not
   expect(register).toMatchObject({ status: 1, err: expect.stringMatching(/sijill crawl .+ \(missing-input\)\n$/) });
   expect(existsSync(join(folder, "nowhere"))).toBe(false);
 });
-
-test("sources lists the publishers with what is known of them", async () => {
-  const { status, out } = await sijill(["sources"], { folder: makeFolder() });
-  expect(status).toBe(0);
-  expect(out).toMatch(/^id +name +languages +crawl +markup +hosts\n/);
-  expect(out).toMatch(/^medias24 +Médias24 +fr.* +yes +(?:un)?proven +medias24\.com/m);
-});

@@ -188,11 +188,6 @@ test("a listing gives the links that look like articles, each once", async () =>
   expect(found.finds[0]).toMatchObject({ foundBy: "listing", publishedAt: null });
 });
 
-test("a listing without patterns to know articles by is the source's defect", async () => {
-  const server = await serveTable({ "/economie": `<a href="/a">A</a>` });
-  expect(codes(await discoverAt(server, { listings: [at("/economie")] }))).toEqual([[at("/economie"), "bad-data"]]);
-});
-
 test("an address that several places show is found once, with the day that one of them tells", async () => {
   const rss = (date: string) =>
     typed("text/xml", `<rss version="2.0"><channel><item><link>/a</link>${date}</item></channel></rss>`);

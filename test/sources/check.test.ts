@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkSources } from "../../src/sources/check.ts";
+import { builtIn, loadSources } from "../../src/sources/load.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sources-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const own = (id: string, more = ""): string => `id: ${id}
+name: The ${id}
+hosts: [${id}.example.ma]
+languages: [fr]
+outlet: press
+${more}markup: unproven
+`;
+
+function defectsOf(files: { readonly [name: string]: string }): string[] {
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return checkSources([builtIn, folder]).defects.map((defect) => defect.replace(`${folder}/`, ""));
+}
+
+test("the publishers that come with the program have no defect, and each stands in a file of its name", () => {
+  expect(checkSources([builtIn]).defects).toEqual([]);
+  expect(loadSources().all.map(({ id }) => `${id}.yaml`)).toEqual(readdirSync(builtIn).toSorted());
+});
+
+test("all defects of a file are told, in the order of its lines", () => {
+  const broken = own("harbour", 'selectors: { body: ["div["] }\narticlePatterns: ["/{number}/{slug}"]\n');
+  const defects = defectsOf({ "harbour.yaml": broken.replace("[fr]", "[fr, de]") });
+  expect(defects.map((defect) => defect.split(": ").slice(0, 2).join(" "))).toEqual([
+    "harbour.yaml:4 languages.1",
+    "harbour.yaml:6 selectors.body.0",
+    "harbour.yaml:7 articlePatterns.0",
+  ]);
+});
+
+test("listings need patterns, and proven markup a selector of the body", () => {
+  expect(defectsOf({ "a.yaml": own("harbour", "listings: [https://harbour.example.ma/news]\n") })).toEqual([
+    expect.stringMatching(/^a\.yaml:6: listings: /),
+  ]);
+  expect(defectsOf({ "a.yaml": own("harbour").replace("unproven", "proven") })).toEqual([
+    expect.stringMatching(/^a\.yaml:6: markup: /),
+  ]);
+});
+
+test("two publishers of one host, one name or one id are told apart by nobody", () => {
+  const defects = defectsOf({
+    "a.yaml": own("harbour"),
+    "b.yaml": own("quay").replace("[quay.example.ma]", "[quay.example.ma, www.harbour.example.ma]"),
+    "c.yaml": own("dock", 'alsoNamed: ["THE QUAY"]\n'),
+    "d.yaml": own("pier"),
+    "e.yaml": own("pier"),
+  });
+  expect(defects).toEqual([
+    expect.stringMatching(/^e\.yaml:1: id: the source pier is that of \S+d\.yaml already$/),
+    expect.stringMatching(/^b\.yaml:3: hosts: the host harbour\.example\.ma is that of \S+a\.yaml already$/),
+    expect.stringMatching(/^c\.yaml:2: name: the name the quay is that of \S+b\.yaml already$/),
+  ]);
+});
+
+test("a file of one's own may replace one that comes with the program", () => {
+  const replaced = own("maghress").replace("maghress.example.ma", "maghress.com");
+  expect(defectsOf({ "mine.yaml": replaced })).toEqual([]);
+});
+
+test("markup of earlier years is tried after today's", () => {
+  const text = own(
+    "harbour",
+    `articlePatterns: ["/{slug}"]
+selectors: { title: [h1], body: [.text] }
+versions:
+  - { until: 2019-06, note: another program, articlePatterns: ["/node/{id}"], selectors: { body: ["#node"] } }
+`,
+  );
+  writeFileSync(join(folder, "harbour.yaml"), text);
+  const source = loadSources([folder]).forHost("harbour.example.ma");
+  expect(source?.selectors).toMatchObject({ title: ["h1"], body: [".text", "#node"] });
+  expect(source?.articlePatterns).toEqual(["/{slug}", "/node/{id}"]);
+});
