@@ -61,7 +61,7 @@ function sampleSource(origin: string, pages: readonly SamplePage[]): Source {
     languages: ["fr"],
     outlet: "aggregator",
     feeds: [`${origin}/feed.xml`],
-    markup: "proven",
+    markup: "unproven",
   });
 }
 

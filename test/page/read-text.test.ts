@@ -119,7 +119,7 @@ describe("a page's text as a browser copies it", () => {
     );
     expect(article).toMatchObject({
       title: "اتفاقية جديدة لفائدة الجهة والصناعة",
-      originalOutlet: "المساء",
+      originalOutlet: "Al Massaa",
       publishedAt: "2014-11-01",
       outlet: "Maghress",
       language: "ar",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SijillError } from "../../src/errors.ts";
+import { languages } from "../../src/model.ts";
 import { loadSources } from "../../src/sources/load.ts";
 
 let folder: string;
@@ -44,6 +45,13 @@ describe("the publishers", () => {
   test("have hosts of their own: none belongs to two", () => {
     const hosts = loadSources().all.flatMap((source) => source.hosts);
     expect(new Set(hosts).size).toBe(hosts.length);
+  });
+
+  test("are many, in each of the four languages", () => {
+    const { all } = loadSources();
+    expect(all.length).toBeGreaterThanOrEqual(100);
+    for (const language of languages)
+      expect(all.filter((source) => source.languages.includes(language)).length).toBeGreaterThan(4);
   });
 
   test("of a user's folder are added, and replace the built-in one of the same id", () => {
