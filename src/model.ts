@@ -90,7 +90,7 @@ export interface Article {
   readonly blocks: readonly Block[];
   /** Null where the text is in none of the four languages or too short to tell. */
   readonly language: Language | null;
-  /** ISO 8601: a bare day where no time is known, otherwise an instant with its offset. Null where the page tells none. */
+  /** ISO 8601: a bare day where no time is known, otherwise an instant with its offset; a bare month ("2022-07") where that is all that is known. Null where nothing is. */
   readonly publishedAt: string | null;
   readonly publishedFrom: string | null;
   readonly modifiedAt: string | null;
@@ -185,7 +185,7 @@ export interface FactDate {
   /** The end of a range, otherwise null. */
   readonly end: string | null;
   readonly precision: DatePrecision;
-  /** `explicit`: written in the text; `relative`: resolved against the publication day; `publication`: that day itself. */
+  /** `explicit`: written in the text; `relative`: resolved against the publication day or month; `publication`: that day or month itself. */
   readonly basis: DateBasis;
 }
 

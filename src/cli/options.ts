@@ -12,7 +12,9 @@ export interface PageOptions {
 }
 
 export const publishedOption = (): Option =>
-  new Option("--published <day>", "publication day of pages that tell none, as 2024-05-31").argParser(day);
+  new Option("--published <day>", "publication day of pages that tell none, as 2024-05-31, or month").argParser(
+    dayOrMonth,
+  );
 
 export const rulesOption = (): Option =>
   new Option("--rules <folder>", "rules of your own, laid over the built-in ones (default: SIJILL_RULES)");
@@ -28,8 +30,10 @@ export const dataOption = (): Option =>
 export const formatOption = (...formats: [string, ...string[]]): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default(formats[0]);
 
-function day(text: string): string {
-  if (dayOf(text, "first") !== text) throw new InvalidArgumentError("Write a day of the calendar as 2024-05-31.");
+function dayOrMonth(text: string): string {
+  const first = dayOf(text, "first");
+  if (first === null || (first !== text && first !== `${text}-01`))
+    throw new InvalidArgumentError("Write a day of the calendar as 2024-05-31, or a month as 2024-05.");
   return text;
 }
 

@@ -42,6 +42,38 @@ export function dayOf(published: string | null): Day | null {
   }
 }
 
+/**
+ * When an article was published: a day, or the first and last day of a month where no more is known.
+ * Words like "last year" and days without a year are resolved against it.
+ */
+export interface Reference {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+const monthForm = /^(\d{4})-(\d\d)$/;
+
+/** The publication day or month as it is given: "2019-02-01", "2019-02". Null where it cannot be read. */
+export function referenceOf(published: string | null): Reference | null {
+  const [, year, month] = monthForm.exec(published ?? "") ?? [];
+  if (year === undefined) {
+    const found = dayOf(published);
+    return found === null ? null : { first: found, last: found };
+  }
+  const first = day(Number(year), Number(month), 1);
+  return first === null ? null : { first, last: first.with({ day: first.daysInMonth }) };
+}
+
+/** The publication day, which "lundi" and "hier" count from; null where only its month is known. */
+export const dayIn = (reference: Reference | null): Day | null =>
+  reference?.first.equals(reference.last) === true ? reference.first : null;
+
+/** The publication itself as a date: a day, or a month. */
+export const ofReference = (reference: Reference): FactDate =>
+  dayIn(reference) === null
+    ? ofMonth(reference.first.year, reference.first.month, "publication")
+    : ofDay(reference.first, "publication");
+
 export const ofDay = (value: Day, basis: DateBasis): FactDate => date(value.toString(), "day", basis);
 
 export const ofMonth = (year: number, month: number, basis: DateBasis): FactDate =>
@@ -69,7 +101,8 @@ export function weekday(reference: Day, wanted: number, side: Side | null): Day 
 }
 
 /** The year of a day and month that stand without one: the nearest, unless the words name a side. */
-export function nearestYear(reference: Day, month: number, dayOfMonth: number, side: Side | null): number {
+export function nearestYear(published: Reference, month: number, dayOfMonth: number, side: Side | null): number {
+  const reference = published.first;
   const distance = (year: number): number => {
     const candidate = day(year, month, Math.min(dayOfMonth, 28));
     return candidate === null ? Number.POSITIVE_INFINITY : reference.until(candidate).total("days");

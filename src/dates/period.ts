@@ -3,8 +3,8 @@ import type { FactDate } from "../model.ts";
 import { quantityLexicon } from "../quantities/lexicon.ts";
 import { readNumber } from "../quantities/number.ts";
 import type { Token } from "../text/tokens.ts";
-import { closingDay, ofMonth, ofPeriod, ofYear, week } from "./calendar.ts";
-import type { Day } from "./calendar.ts";
+import { closingDay, dayIn, ofMonth, ofPeriod, ofYear, week } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import type { DateLexicon, Edge, Period } from "./lexicon.ts";
 import { point, readDayAndMonth, skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
@@ -13,7 +13,7 @@ import { comparedYear, relativePeriodAt, yearBehind } from "./year.ts";
 export function readPeriod(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   return (
@@ -25,7 +25,12 @@ export function readPeriod(
 }
 
 /** "fin 2018", "à fin septembre 2017", "début 2024", "la fin de l'année", "la fin du mois de mai". */
-function readEdge(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+function readEdge(
+  tokens: readonly Token[],
+  at: number,
+  reference: Reference | null,
+  lexicon: DateLexicon,
+): Point | null {
   for (const edge of lexicon.edges.at(tokens, at).toReversed()) {
     const behind = edge.last + (tokens[edge.last + 1]?.text === "-" ? 2 : 1);
     const year = yearBehind(tokens, behind, reference, lexicon);
@@ -63,7 +68,12 @@ const atEdge = (
 };
 
 /** "premier semestre 2025", "T3 2024", "troisième trimestre de l'année". */
-function readPart(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+function readPart(
+  tokens: readonly Token[],
+  at: number,
+  reference: Reference | null,
+  lexicon: DateLexicon,
+): Point | null {
   const letters = readLetters(tokens, at, lexicon);
   const start = letters === null ? skipFillers(tokens, at, lexicon) : at;
   const spelled = letters ?? readSpelled(tokens, start, lexicon);
@@ -73,7 +83,7 @@ function readPart(tokens: readonly Token[], at: number, reference: Day | null, l
   const behind = yearBehind(tokens, spelled.last + 1, reference, lexicon);
   const later = behind === null ? null : comparedYear(tokens, behind.last, lexicon);
   if (later !== null) return point(ofPeriod(later.year, spelled.order * months, spelled.of, "explicit"), later.last);
-  const year = behind === null ? (reference?.year ?? null) : behind.year;
+  const year = behind === null ? (reference?.first.year ?? null) : behind.year;
   return point(
     year === null ? null : ofPeriod(year, spelled.order * months, spelled.of, behind?.basis ?? "relative"),
     behind?.last ?? spelled.last,
@@ -120,7 +130,7 @@ function readLetters(tokens: readonly Token[], at: number, lexicon: DateLexicon)
 function readFirstMonths(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   const start = skipFillers(tokens, at, lexicon);
@@ -132,7 +142,7 @@ function readFirstMonths(
   const end = closed ?? lexicon.firstMonths.longestAt(tokens, count.last + 1)?.last ?? null;
   if (end === null) return null;
   const behind = yearBehind(tokens, end + 1, reference, lexicon);
-  const year = behind === null ? (reference?.year ?? null) : behind.year;
+  const year = behind === null ? (reference?.first.year ?? null) : behind.year;
   return point(year === null ? null : ofMonth(year, count.value, behind?.basis ?? "relative"), behind?.last ?? end);
 }
 
@@ -140,7 +150,7 @@ function readFirstMonths(
 function readRelativePeriod(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   const found = relativePeriodAt(tokens, at, lexicon);
@@ -148,9 +158,12 @@ function readRelativePeriod(
   return point(reference === null ? null : periodOf(reference, found.period, found.by), found.last);
 }
 
-function periodOf(reference: Day, period: Period, by: number): FactDate {
-  if (period === "week") return week(reference, by);
-  if (period === "year") return ofYear(reference.year + by, "relative");
-  const month = reference.add({ months: by });
+function periodOf(reference: Reference, period: Period, by: number): FactDate | null {
+  if (period === "week") {
+    const day = dayIn(reference);
+    return day === null ? null : week(day, by);
+  }
+  if (period === "year") return ofYear(reference.first.year + by, "relative");
+  const month = reference.first.add({ months: by });
   return ofMonth(month.year, month.month, "relative");
 }

@@ -5,7 +5,7 @@ import { fold } from "../text/words.ts";
 import { quantityLexicon } from "../quantities/lexicon.ts";
 import { countsNoun } from "../quantities/units.ts";
 import { day, isYear, nearestYear, ofDay, ofMonth } from "./calendar.ts";
-import type { Day } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import type { DateLexicon, Side } from "./lexicon.ts";
 
 /** What was read, up to token `last` inclusive. */
@@ -66,7 +66,7 @@ const monthAt = (
 function readMonthAndDay(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
   given: Side | null,
 ): Point | null {
@@ -93,7 +93,7 @@ function readMonthAndDay(
 export function readDayAndMonth(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
   given: Side | null = null,
 ): Point | null {

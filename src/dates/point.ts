@@ -2,8 +2,8 @@
 import { quantityLexicon } from "../quantities/lexicon.ts";
 import { isCounted } from "../quantities/units.ts";
 import type { Token } from "../text/tokens.ts";
-import { day, isYear, ofDay, ofMonth, ofRange, ofYear, weekday } from "./calendar.ts";
-import type { Day } from "./calendar.ts";
+import { day, dayIn, isYear, ofDay, ofMonth, ofRange, ofYear, weekday } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import { readDuration } from "./duration.ts";
 import type { DateLexicon, Side } from "./lexicon.ts";
 import { readPeriod } from "./period.ts";
@@ -18,7 +18,7 @@ import { readSpan } from "./span.ts";
 export function readPoint(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
   announced: boolean,
 ): Point | null {
@@ -52,7 +52,7 @@ function readNumeric(tokens: readonly Token[], at: number): Point | null {
 function readWeekday(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
   given: Side | null = null,
 ): Point | null {
@@ -72,11 +72,17 @@ function readWeekday(
     return { ...full, consistent: found === null || found.dayOfWeek === hit.payload };
   }
   const { side, last } = sideAt(tokens, hit.last + 1, lexicon);
-  return point(reference === null ? null : ofDay(weekday(reference, hit.payload, side ?? given), "relative"), last);
+  const published = dayIn(reference);
+  return point(published === null ? null : ofDay(weekday(published, hit.payload, side ?? given), "relative"), last);
 }
 
 /** "last Wednesday", "el pasado 29 de enero": the side stands before the date. */
-function readSided(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+function readSided(
+  tokens: readonly Token[],
+  at: number,
+  reference: Reference | null,
+  lexicon: DateLexicon,
+): Point | null {
   const from = skipFillers(tokens, at, lexicon);
   const marker = lexicon.sidesBefore.longestAt(tokens, from);
   if (marker === null) return null;
@@ -88,7 +94,12 @@ function readSided(tokens: readonly Token[], at: number, reference: Day | null, 
 }
 
 /** "two years ago", "hace dos meses": as exact as its unit. */
-function readAgo(tokens: readonly Token[], at: number, reference: Day | null, lexicon: DateLexicon): Point | null {
+function readAgo(
+  tokens: readonly Token[],
+  at: number,
+  reference: Reference | null,
+  lexicon: DateLexicon,
+): Point | null {
   const { ago, agoBefore } = lexicon.data;
   const announced = agoBefore.includes(tokens[at]?.lower ?? "");
   if (!announced && ago.length === 0) return null;
@@ -96,7 +107,7 @@ function readAgo(tokens: readonly Token[], at: number, reference: Day | null, le
   if (duration === null || (!announced && !ago.includes(tokens[duration.last + 1]?.lower ?? ""))) return null;
   const last = announced ? duration.last : duration.last + 1;
   if (reference === null) return point(null, last);
-  const then = reference.subtract({ months: duration.months });
+  const then = reference.first.subtract({ months: duration.months });
   const inYears = duration.months % 12 === 0;
   return point(inYears ? ofYear(then.year, "relative") : ofMonth(then.year, then.month, "relative"), last);
 }
@@ -104,26 +115,23 @@ function readAgo(tokens: readonly Token[], at: number, reference: Day | null, le
 function readRelativeDay(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   const hit = lexicon.days.longestAt(tokens, at);
   if (hit === null) return null;
+  const published = dayIn(reference);
+  const told = published === null ? null : ofDay(published.add({ days: hit.payload }), "relative");
   // "أمس الأربعاء", "أمس الأربعاء 3 ماي": the weekday says the same day once more, or a date behind it says which.
   const named =
     lexicon.weekdays.longestAt(tokens, hit.last + 1) === null
       ? null
       : readWeekday(tokens, hit.last + 1, reference, lexicon);
   if (named !== null) {
-    const shifted = reference?.add({ days: hit.payload }).toString();
-    if (named.date?.basis === "explicit" || named.date?.value === shifted) return named;
-    return point(
-      reference === null ? null : ofDay(reference.add({ days: hit.payload }), "relative"),
-      named.last,
-      false,
-    );
+    if (named.date?.basis === "explicit" || named.date?.value === told?.value) return named;
+    return point(told, named.last, false);
   }
-  return point(reference === null ? null : ofDay(reference.add({ days: hit.payload }), "relative"), hit.last);
+  return point(told, hit.last);
 }
 
 /** "2018", "2014-2020", "entre 2012 et 2021": a date behind a preposition or in brackets, else part of a name. */

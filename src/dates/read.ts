@@ -1,7 +1,7 @@
 /** Reads every date expression of a sentence and resolves it against the publication day. */
 import type { FactDate } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
-import type { Day } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
 import { readDuration } from "./duration.ts";
 import { skipFillers } from "./pieces.ts";
@@ -39,9 +39,9 @@ const horizonOf = (date: FactDate | null): string | null => {
 };
 
 /**
- * @param reference the publication day; null where it is not known, and relative dates then stay null
+ * @param reference the publication day or month; null where neither is known, and relative dates then stay null
  */
-export function readDates(tokens: readonly Token[], reference: Day | null, lexicon: DateLexicon): DateMention[] {
+export function readDates(tokens: readonly Token[], reference: Reference | null, lexicon: DateLexicon): DateMention[] {
   const found: DateMention[] = [];
   for (let at = 0; at < tokens.length;) {
     const mention = readOne(tokens, at, reference, lexicon);
@@ -59,7 +59,7 @@ export function readDates(tokens: readonly Token[], reference: Day | null, lexic
 function readAnnounced(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   const start = skipFillers(tokens, at, lexicon);
@@ -74,7 +74,7 @@ function readAnnounced(
 function readOne(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): DateMention | null {
   for (const marker of lexicon.horizon.at(tokens, at).toReversed()) {

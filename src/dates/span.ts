@@ -1,7 +1,7 @@
 /** Spans that name their month or year once: "du 12 au 14 mai 2016", "entre janvier et septembre 2023". */
 import type { Token } from "../text/tokens.ts";
 import { day, ofRange } from "./calendar.ts";
-import type { Day } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
 import { digits, opensRange, point, readDayAndMonth } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
@@ -27,7 +27,7 @@ function readBeginning(tokens: readonly Token[], at: number, lexicon: DateLexico
 export function readSpan(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): Point | null {
   const beginning = readBeginning(tokens, at, lexicon);

@@ -1,7 +1,7 @@
 /** Years that stand behind a part of them ("... de l'année 2018"), and periods told by their side ("l'an dernier"). */
 import type { DateBasis } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
-import type { Day } from "./calendar.ts";
+import type { Reference } from "./calendar.ts";
 import type { DateLexicon, Period, Side } from "./lexicon.ts";
 import { skipFillers, yearAt } from "./pieces.ts";
 
@@ -41,7 +41,7 @@ export interface YearBehind {
 export function yearBehind(
   tokens: readonly Token[],
   at: number,
-  reference: Day | null,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): YearBehind | null {
   const start = skipFillers(tokens, at, lexicon);
@@ -53,8 +53,12 @@ export function yearBehind(
   const these = lexicon.data.these.includes(tokens[start - 1]?.lower ?? "") ? start - 1 : start;
   const relative = relativePeriodAt(tokens, these, lexicon);
   if (relative?.period === "year")
-    return { year: reference === null ? null : reference.year + relative.by, basis: "relative", last: relative.last };
-  return named === null ? null : { year: reference?.year ?? null, basis: "relative", last: named.last };
+    return {
+      year: reference === null ? null : reference.first.year + relative.by,
+      basis: "relative",
+      last: relative.last,
+    };
+  return named === null ? null : { year: reference?.first.year ?? null, basis: "relative", last: named.last };
 }
 
 /** "entre les premiers trimestres de 2023 et 2024", "... 2023 et la même période de 2024": a balance ends in the later one. */

@@ -1,5 +1,5 @@
 /** The event that an article is about, and what belongs to it. */
-import { dayOf } from "../dates/calendar.ts";
+import { dayOf, referenceOf } from "../dates/calendar.ts";
 import type { FactDate } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -19,15 +19,16 @@ export interface MainEvent {
 
 /** The first day in the opening of an article that lies shortly before its publication; null where none does. */
 export function mainEvent(places: readonly CuedSentence[], published: string | null): MainEvent | null {
-  const day = dayOf(published);
-  if (day === null) return null;
+  const reference = referenceOf(published);
+  if (reference === null) return null;
   for (const { sentence } of places) {
     if (sentence.passage.field === "title" || sentence.passage.order > lastPassage) continue;
     for (const { role, date } of sentence.dates) {
       const found = role === "date" && date?.precision === "day" ? dayOf(date.value) : null;
       if (date === null || found === null) continue;
-      const age = found.until(day).days;
-      if (age >= 0 && age <= freshDays) return { date, passage: sentence.passage.order, sentence: sentence.order };
+      const { first, last } = reference;
+      if (found.until(last).days >= 0 && found.until(first).days <= freshDays)
+        return { date, passage: sentence.passage.order, sentence: sentence.order };
     }
   }
   return null;

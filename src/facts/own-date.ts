@@ -1,6 +1,6 @@
 /** The date that a claim's own sentence gives it. */
 import { dayOf } from "../dates/calendar.ts";
-import type { Day } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
 import type { Status } from "../model.ts";
 import type { Claim } from "./claim.ts";
@@ -24,7 +24,7 @@ const distanceTo = (claim: Claim, date: DateMention): number => {
 };
 
 /** False for a date that another quantity stands nearer to, and for a past date beside something planned. */
-export function speaksOf(claim: Claim, date: DateMention, status: Status, published: Day | null): boolean {
+export function speaksOf(claim: Claim, date: DateMention, status: Status, published: Reference | null): boolean {
   const { quantity, place } = claim;
   const between = place.sentence.quantities.some(
     (other) =>
@@ -40,18 +40,18 @@ export function speaksOf(claim: Claim, date: DateMention, status: Status, publis
     status === "planned" &&
     published !== null &&
     date.date !== null &&
-    (date.date.end ?? date.date.value).slice(0, 4) < String(published.year)
+    (date.date.end ?? date.date.value).slice(0, 4) < String(published.first.year)
   )
     return false;
   if (status === "planned" && published !== null && isPastMonth(date, published)) return false;
   const day = status === "planned" && date.date?.precision === "day" ? dayOf(date.date.value) : null;
-  return day === null || published === null || day.until(published).days <= freshDays;
+  return day === null || published === null || day.until(published.first).days <= freshDays;
 }
 
 /** A month that is over is when something else happened: "la région qu'a frappée le séisme de septembre dernier". */
-const isPastMonth = (date: DateMention, published: Day): boolean =>
+const isPastMonth = (date: DateMention, published: Reference): boolean =>
   date.date?.precision === "month" &&
-  date.date.value < published.subtract({ days: freshDays }).toString().slice(0, "2024-05".length);
+  date.date.value < published.first.subtract({ days: freshDays }).toString().slice(0, "2024-05".length);
 
 /** The only date of a sentence, at its end, speaks for all that the sentence tells. */
 const closesSentence = (claim: Claim, date: DateMention): boolean =>

@@ -1,5 +1,5 @@
 /** Reads an article into sentences with their cues. */
-import { dayOf } from "../dates/calendar.ts";
+import { referenceOf } from "../dates/calendar.ts";
 import type { Article, Language } from "../model.ts";
 import type { CuedSentence } from "./claim.ts";
 import { contextLexicon } from "./context/lexicon.ts";
@@ -21,7 +21,7 @@ export type Readable = Pick<Article, "url" | "title" | "text" | "language" | "pu
 /** The sentences of an article in reading order, without paragraphs that point to other articles. */
 export function readArticle(article: Readable, language: Language, engine: Engine): CuedSentence[] {
   const context = contextLexicon(language);
-  const reference = dayOf(article.publishedAt);
+  const reference = referenceOf(article.publishedAt);
   const places: CuedSentence[] = [];
   let inList = false;
   let dashed: boolean | null = null;

@@ -1,5 +1,5 @@
 /** An article taken apart: passages, sentences, tokens, and the values in them. */
-import type { Day } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import { dateLexicon } from "../dates/lexicon.ts";
 import { readDates } from "../dates/read.ts";
 import type { DateMention } from "../dates/read.ts";
@@ -53,7 +53,12 @@ export function passagesOf(article: Pick<Article, "title" | "text">): Passage[] 
 }
 
 /** Reads the sentences of a passage. `order` is that of its first sentence. */
-export function readSentences(passage: Passage, language: Language, reference: Day | null, order: number): Sentence[] {
+export function readSentences(
+  passage: Passage,
+  language: Language,
+  reference: Reference | null,
+  order: number,
+): Sentence[] {
   const { text } = passage.view;
   return splitSentences(text, language).map(({ start, end }, index) => {
     const tokens = tokenise(text.slice(start, end), language, start);

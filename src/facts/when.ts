@@ -1,6 +1,6 @@
 /** When a claim happened or is due: the sentence's own date, the occasion it names, the event it belongs to, the article's day. */
-import { dayOf, ofDay, shiftMonths } from "../dates/calendar.ts";
-import type { Day } from "../dates/calendar.ts";
+import { dayOf, ofReference, referenceOf, shiftMonths } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
 import type { FactDate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
@@ -44,20 +44,20 @@ export function timingOf(
   memory: Memory,
 ): Timing {
   const { status } = standing;
-  const day = dayOf(published);
-  const own = nearestDate(claim, ["date", "since"], (date) => speaksOf(claim, date, status, day));
+  const reference = referenceOf(published);
+  const own = nearestDate(claim, ["date", "since"], (date) => speaksOf(claim, date, status, reference));
   const deadline = nearestDate(claim, ["horizon"], () => true);
   const closing =
     status === "planned"
       ? claim.place.sentence.dates.find((date) => date.role === "date" && closesObjective(claim, date, context))
       : undefined;
-  const period = status === "planned" && own !== null ? periodAhead(own, day) : null;
+  const period = status === "planned" && own !== null ? periodAhead(own, reference) : null;
   const dated = own === null || own === closing || period !== null || own.date === null ? null : own;
   const resolved = resolve(
     claim,
     standing,
     dated,
-    day === null ? null : ofDay(day, "publication"),
+    reference === null ? null : ofReference(reference),
     article,
     context,
     memory,
@@ -67,7 +67,7 @@ export function timingOf(
       ? null
       : closing !== undefined || period !== null
         ? (closing?.date?.value ?? period)
-        : horizonOf(deadline, resolved.date, day?.toString() ?? null);
+        : horizonOf(deadline, resolved.date, reference);
   return { ...resolved, horizon };
 }
 
@@ -104,14 +104,14 @@ function resolve(
 }
 
 /** "créer 500 emplois sur 2024-2029": a period that lies ahead sets the deadline by its end. */
-const periodAhead = ({ date }: DateMention, published: Day | null): string | null => {
+const periodAhead = ({ date }: DateMention, published: Reference | null): string | null => {
   const end = date?.precision === "range" ? date.end : null;
-  return end !== null && published !== null && end.slice(0, 4) > String(published.year) ? end : null;
+  return end !== null && published !== null && end.slice(0, 4) > String(published.first.year) ? end : null;
 };
 
-const horizonOf = (deadline: DateMention | null, date: FactDate | null, published: string | null): string | null => {
+const horizonOf = (deadline: DateMention | null, date: FactDate | null, published: Reference | null): string | null => {
   if (deadline === null) return null;
   if (deadline.months === null) return deadline.horizon;
-  const start = dayOf(date?.precision === "day" ? date.value : published);
+  const start = date?.precision === "day" ? dayOf(date.value) : (published?.first ?? null);
   return start === null ? null : shiftMonths(start, deadline.months).toString().slice(0, 7);
 };

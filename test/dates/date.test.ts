@@ -206,3 +206,17 @@ describe("a weekday beside a date", () => {
     expect(datesOf(phrase, published)).toMatchObject([{ date: { value }, consistent }]);
   });
 });
+
+describe("an article of which only the month is known", () => {
+  it.each([
+    ["le 28 juillet", relative("2022-07-28")],
+    ["mardi 5 juillet", relative("2022-07-05")],
+    ["en juin dernier", relative("2022-06", "month")],
+    ["l'an dernier", relative("2021", "year")],
+    ["lundi", null],
+    ["hier", null],
+    ["la semaine dernière", null],
+  ])("%s", (phrase, expected) => {
+    expect(datesOf(phrase, "2022-07").map((found) => found.date)).toEqual([expected]);
+  });
+});

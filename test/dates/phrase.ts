@@ -1,5 +1,5 @@
 /** Reads the dates of a phrase as a sentence of an article is read. */
-import { dayOf } from "../../src/dates/calendar.ts";
+import { referenceOf } from "../../src/dates/calendar.ts";
 import { dateLexicon } from "../../src/dates/lexicon.ts";
 import { readDates } from "../../src/dates/read.ts";
 import type { DateMention } from "../../src/dates/read.ts";
@@ -18,7 +18,7 @@ export function datesOf(phrase: string, published: string | null = null, languag
       .slice(date.first, date.last + 1)
       .map((token) => token.text)
       .join(" ");
-  return readDates(tokens, dayOf(published), dateLexicon(language)).map((date) =>
+  return readDates(tokens, referenceOf(published), dateLexicon(language)).map((date) =>
     Object.assign(date, { words: quote(date) }),
   );
 }
