@@ -30,6 +30,6 @@ export function readAuthor(
   ];
   const siteNames = [source?.name ?? "", ...(source?.alsoNamed ?? []), metadata.meta.get("og:site_name") ?? ""];
   const stated = candidates.map((candidate) => cleanName(candidate, siteNames));
-  const said = lines.map(findByline);
+  const said = lines.map((line) => findByline(line, siteNames));
   return [...stated, ...said].find((name) => name !== null) ?? null;
 }

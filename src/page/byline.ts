@@ -11,6 +11,8 @@ const data = readData(
 
 const longestName = 100;
 const longestByline = 90;
+/** With the day, the section and the time it takes to read. */
+const longestLine = 180;
 const mostWords = 10;
 
 const starts = data.starts
@@ -29,10 +31,16 @@ export function isByline(text: string): boolean {
   return isShort && !/[.!?؟:;]$/u.test(text) && byline.exec(text)?.index === 0;
 }
 
-/** The author in a line such as "Par Nadia Lamrani | 6 mai 2024"; null where it names none. */
-export function findByline(line: string): string | null {
-  const name = byline.exec(line.slice(0, 300))?.[1];
-  return name === undefined ? null : cleanName(name, []);
+/**
+ * The author in a line such as "Par Nadia Lamrani | 6 mai 2024"; null where it names none, and for prose, in which things
+ * are done by anybody.
+ *
+ * @param siteNames names that the site goes by
+ */
+export function findByline(line: string, siteNames: readonly string[] = []): string | null {
+  if (line.length > longestLine || (line.length > longestByline && /[.!?؟…]\s*$/u.test(line))) return null;
+  const name = byline.exec(line)?.[1];
+  return name === undefined ? null : cleanName(name, siteNames);
 }
 
 /**
@@ -42,6 +50,7 @@ export function findByline(line: string): string | null {
  */
 export function cleanName(text: string, siteNames: readonly string[]): string | null {
   const name = tidy(text.slice(0, 500))
+    .replace(/^[ |,–—-]+/u, "")
     .replace(start, "")
     .replace(/[ |,–—-]+$/u, "");
   if (name.length > longestName || /^https?:|[@{}<>]/u.test(name) || !/\p{L}{2}/u.test(name)) return null;

@@ -72,8 +72,11 @@ export function matchNoise(text: string, own: readonly string[]): NoiseMatch | n
   return matchStart(folded);
 }
 
+/** A single word is a label, and no label but the beginning of a sentence where other words follow. */
 function matchOwn(folded: string, own: readonly string[]): NoiseMatch | null {
-  const at = foldOnce(own).findIndex((noise) => folded === noise || folded.startsWith(`${noise} `));
+  const at = foldOnce(own).findIndex(
+    (noise) => folded === noise || (noise.includes(" ") && folded.startsWith(`${noise} `)),
+  );
   const phrase = own[at];
   return phrase === undefined ? null : { phrase, role: "promotion", reach: "block" };
 }

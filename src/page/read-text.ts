@@ -36,7 +36,7 @@ export function readText(text: string, sources: Sources): Article {
   const blocks = blocksOf(drafts);
   const body = detach(textOf(blocks));
   const bylines = drafts.filter((draft) => draft.role === "byline").map((draft) => draft.text);
-  const author = bylines.map(findByline).find((name) => name !== null) ?? null;
+  const author = bylines.map((line) => findByline(line)).find((name) => name !== null) ?? null;
   const published = attribution?.day ?? dates.published?.value ?? null;
   const { kind, reason } = tellKind({
     status: 200,

@@ -148,10 +148,13 @@ function removeLinked(drafts: readonly Draft[]): void {
 
 function removeRepeated(drafts: readonly Draft[]): void {
   const seen = new Set<string>();
+  let cut: { readonly draft: Draft; readonly beginning: string } | null = null;
   for (const draft of kept(drafts)) {
     const folded = fold(draft.text);
     if (draft.text.length < shortestRepetition) continue;
     if (seen.has(folded)) draft.removed = "said before";
+    if (cut !== null && folded.startsWith(cut.beginning)) cut.draft.removed = "said in full below";
+    cut = /(?:…|\.\.\.)$/u.test(draft.text) ? { draft, beginning: folded } : null;
     seen.add(folded);
   }
 }
@@ -162,7 +165,7 @@ function removeHangingHeadings(drafts: readonly Draft[]): void {
   let emptied = false;
   for (const draft of drafts.toReversed()) {
     if (draft.removed !== null) {
-      emptied ||= draft.removed !== "said before" && draft.removed !== "title";
+      emptied ||= !draft.removed.startsWith("said ") && draft.removed !== "title";
       continue;
     }
     if (draft.role === "heading" && (next === null || (next.role === "heading" && emptied))) {

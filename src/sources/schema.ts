@@ -85,7 +85,7 @@ const source = z.strictObject({
   dates: z
     .strictObject({ published: z.array(dateForm).default([]), modified: z.array(dateForm).default([]) })
     .prefault({}),
-  /** Its own furniture: a block that is or begins with such a phrase is no text of the article. */
+  /** Its own furniture: a block that is such a phrase, or begins with one of two words or more, is no text of the article. */
   noise: texts,
   /** How it says which outlet an article was taken from. */
   attribution: z.array(attribution).default([]),

@@ -19,6 +19,12 @@ describe("a byline", () => {
     },
   );
 
+  test("is no sentence in which something is done by somebody", () => {
+    const sentence = "La liste des lots a été relue hier par Nadia Lamrani. La commission se réunira de nouveau en avril pour trancher.";
+    expect(findByline(sentence)).toBeNull();
+    expect(findByline("7 février 2015 - Écrit par : Le Quai", ["Le Quai"])).toBeNull();
+  });
+
   test("is a block of its own, not the beginning of a sentence", () => {
     expect(isByline("Par Nadia Lamrani")).toBe(true);
     expect(isByline("Par Rabat et Casablanca passeront les deux premières lignes, selon le ministre.")).toBe(false);
@@ -28,6 +34,6 @@ describe("a byline", () => {
     expect(cleanName("Le Matin", ["Le Matin"])).toBeNull();
     expect(cleanName("Rédaction Medias24", [])).toBeNull();
     expect(cleanName("https://example.org/author/a", [])).toBeNull();
-    expect(cleanName("Nadia Lamrani,", [])).toBe("Nadia Lamrani");
+    expect(cleanName("- par Nadia Lamrani,", [])).toBe("Nadia Lamrani");
   });
 });
