@@ -9,11 +9,31 @@ const isAcronym = (quantity: Quantity, before: Quantity | undefined, place: Cued
   before.last === quantity.first - 2 &&
   place.sentence.tokens[quantity.first - 1]?.text === "(";
 
+/** "The loan agreements were signed on Friday", where none was told of before: what is signed then and there is told for the first time. */
+const isNewlySigned = (quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): boolean =>
+  quantity.noun === "agreement" &&
+  !earlier.some((claim) => claim.unit === "agreement") &&
+  place.hits.some(
+    ({ cue, aspect, bare, negated, first }) =>
+      cue.role === "governor" &&
+      cue.governor.id === "sign" &&
+      aspect === "done" &&
+      !bare &&
+      !negated &&
+      first > quantity.last &&
+      place.distances.between(quantity.last, first) <= 1,
+  );
+
 /** True where the words only refer to an agreement that was told before, or belong to the one before them. */
-export const refersBack = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean => {
+export const refersBack = (
+  quantity: Quantity,
+  before: Quantity | undefined,
+  place: CuedSentence,
+  earlier: readonly Claim[],
+): boolean => {
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
   if (quantity.introduction === "demonstrative") return true;
-  if (quantity.introduction === "definite" && quantity.value === null) return true;
+  if (quantity.introduction === "definite" && quantity.value === null) return !isNewlySigned(quantity, place, earlier);
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
   return quantity.introduction === "bare" && (joined || isAcronym(quantity, before, place));
 };

@@ -111,8 +111,8 @@ export function findClaims(place: CuedSentence, earlier: readonly Claim[], conte
   const remembered = earlier.slice(-mostRemembered);
   place.sentence.quantities.forEach((quantity, index) => {
     if (quantity.family === "percentage" || quantity.introduction === "denied") return;
-    if (refersBack(quantity, place.sentence.quantities[index - 1], place)) return;
     const before = { here: claims, all: [...remembered, ...claims.slice(-mostRemembered)] };
+    if (refersBack(quantity, place.sentence.quantities[index - 1], place, before.all)) return;
     const claim = claimOf(quantity, place, before, context);
     if (claim === null) return;
     const first =

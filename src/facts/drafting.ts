@@ -5,7 +5,7 @@ import type { ContextLexicon } from "./context/lexicon.ts";
 import { draftOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { mainEvent } from "./event.ts";
-import { absorb, addConversion, isConversion, repeated } from "./join.ts";
+import { absorb, addConversion, converted, isConversion, repeated } from "./join.ts";
 import type { Memory } from "./when.ts";
 
 /** Sentences over which the date of one carries on to the next. */
@@ -45,6 +45,12 @@ export class Drafting {
     if (draft === undefined) return;
     addConversion(draft, claim);
     this.byClaim.set(claim, draft);
+    const earlier = converted(this.drafts, draft);
+    if (earlier === undefined) return;
+    this.drafts.splice(this.drafts.indexOf(draft), 1);
+    this.#replace(earlier, draft);
+    absorb(draft, earlier);
+    for (const one of draft.claims) this.byClaim.set(one, draft);
   }
 }
 
@@ -82,6 +88,7 @@ export function draftAll(
   const event = mainEvent(places, published);
   let last: LastDated | null = null;
   let balance: FactDate | null = null;
+  let balanceOrder = -1;
   for (const [index, claim] of claims.entries()) {
     const before = claims[index - 1];
     if (before !== undefined && isConversion(claim, before, context)) {
@@ -99,7 +106,8 @@ export function draftAll(
     });
     if (draft === null) continue;
     const { order, passage } = claim.place.sentence;
-    if (isBalance(draft)) balance = draft.date;
+    // "lost 432,000 jobs, compared to 165,000 created in 2019": what a balance is compared to carries nothing on.
+    if (isBalance(draft) && order !== balanceOrder) [balance, balanceOrder] = [draft.date, order];
     if (draft.type !== "indicator" && draft.timing.from === "sentence") {
       last = { date: draft.date, status: draft.status, order, passage: passage.order };
     }

@@ -91,6 +91,17 @@ export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
   return null;
 }
 
+/** "US$7.6 billion" in the title, "MAD 76.7 billion ($7.6 billion)" in the body: only the conversion shows that they are one. */
+export const converted = (drafts: readonly Draft[], later: Draft): Draft | undefined =>
+  drafts.find(
+    (earlier) =>
+      earlier !== later &&
+      earlier.type === later.type &&
+      earlier.unit !== later.unit &&
+      restates(later, earlier.claim.quantity, earlier.unit, isTitle(earlier)) &&
+      sameClaim(earlier, later),
+  );
+
 const sameClaim = (earlier: Draft, later: Draft): boolean => {
   // Two sums of one sentence that differ a little are two sums.
   if (earlier.claim.place === later.claim.place && earlier.value !== later.value) return false;

@@ -25,6 +25,8 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
   const single = lexicon.oneOf.longestAt(tokens, at);
   const determiner = single === null ? lexicon.determiners.longestAt(tokens, at) : null;
   const start = (single ?? determiner)?.last ?? at - 1;
+  // "the signing of the agreement": the noun phrase begins behind "of".
+  if (start < at && lexicon.links.longestAt(tokens, at) !== null) return null;
   const noun = readAgreementNoun(tokens, start + 1, lexicon, determiner?.payload === "denied");
   if (noun === null) return null;
   const plural = isPlural(tokens, noun, lexicon) || lexicon.several.longestAt(tokens, noun.head) !== null;

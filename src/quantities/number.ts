@@ -93,10 +93,14 @@ function readRound(tokens: readonly Token[], first: number, lexicon: QuantityLex
   return { value: collective.payload, whole: null, last: collective.last, round: true, digits: false };
 }
 
+/** "014": digits that begin with a zero are a code or a slip of the pen, and count nothing. */
+const isCode = (text: string): boolean => /^0\d/.test(text);
+
 function readPiece(tokens: readonly Token[], first: number, lexicon: QuantityLexicon): Piece | null {
   const token = tokens[first];
   if (token === undefined) return null;
   if (token.kind === "number") {
+    if (isCode(token.text)) return null;
     return { ...digitsValue(token.text, lexicon.data.separators), last: first, round: false, digits: true };
   }
   return readRound(tokens, first, lexicon) ?? readCardinals(tokens, first, lexicon);

@@ -23,13 +23,13 @@ const skipLink = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon
   return link === null ? at : link.last + 1;
 };
 
-/** "MDH", "Mds DH", "M.DH", "de dirhams". */
+/** "MDH", "Mds DH", "M.DH", "de dirhams", "-dollar". */
 function readCurrency(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
 ): Extract<Unit, { family: "money" }> | null {
-  const at = skipLink(tokens, from, lexicon);
+  const at = skipLink(tokens, isHyphenated(tokens, from) ? from + 1 : from, lexicon);
   const direct = lexicon.money.longestAt(tokens, at);
   if (direct !== null && announcesNext(tokens, direct.last)) return null;
   if (direct !== null)
@@ -76,6 +76,9 @@ export function readNoun(
   return null;
 }
 
+/** "civil-engineering jobs", "economic, social and cultural agreements". */
+const isInside = (token: Token): boolean => token.text === "-" || token.text === ",";
+
 /** "aircraft engineering jobs": the noun behind words that no list names; a plural or a small word among them ends the phrase. */
 function readModified(
   tokens: readonly Token[],
@@ -84,7 +87,7 @@ function readModified(
 ): { noun: Noun; first: number; last: number } | null {
   for (let at = from, words = 0; words < lexicon.data.modifiers; at += 1) {
     const token = tokens[at];
-    if (token === undefined || (token.kind !== "word" && (token.text !== "-" || at === from))) return null;
+    if (token === undefined || (token.kind !== "word" && (!isInside(token) || at === from))) return null;
     if (token.kind === "word") {
       const small = lexicon.followers.longestAt(tokens, at) ?? lexicon.determiners.longestAt(tokens, at);
       if (lexicon.data.joiners.includes(token.lower) && words > 0) continue;
