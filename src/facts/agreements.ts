@@ -9,6 +9,13 @@ const isAcronym = (quantity: Quantity, before: Quantity | undefined, place: Cued
   before.last === quantity.first - 2 &&
   place.sentence.tokens[quantity.first - 1]?.text === "(";
 
+/** "The signing of the agreement" behind "three agreements": it says again that they were signed. */
+const isOneOfThem = (place: CuedSentence, earlier: readonly Claim[]): boolean => {
+  const told = earlier.filter((claim) => claim.unit === "agreement" && claim.place !== place);
+  const dated = place.sentence.dates.some(({ date }) => date?.precision === "day");
+  return told.length > 0 && told.every((claim) => claim.quantity.value !== 1) && !dated;
+};
+
 /** "The loan agreements were signed on Friday", where none was told of before: what is signed then and there is told for the first time. */
 const isNewlySigned = (quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): boolean =>
   quantity.noun === "agreement" &&
@@ -34,6 +41,7 @@ export const refersBack = (
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
   if (quantity.introduction === "demonstrative") return true;
   if (quantity.introduction === "definite" && quantity.value === null) return !isNewlySigned(quantity, place, earlier);
+  if (quantity.introduction === "definite" && isOneOfThem(place, earlier)) return true;
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
   return quantity.introduction === "bare" && (joined || isAcronym(quantity, before, place));
 };

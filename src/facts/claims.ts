@@ -3,7 +3,7 @@ import type { Quantity } from "../quantities/quantity.ts";
 import { isWeak, oneOf, refersBack, sameVerb, wholeBefore } from "./agreements.ts";
 import type { Claim, CuedSentence, Taken } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
-import { findEllipsis } from "./ellipsis.ts";
+import { findEllipsis, isNamedBefore } from "./ellipsis.ts";
 import type { Ellipsis } from "./ellipsis.ts";
 import { followsIndicator, isCarried, listNeighbour, partOf } from "./lists.ts";
 import { matchRules } from "./match.ts";
@@ -57,10 +57,11 @@ interface Before {
 /** The claim of one quantity, or null where neither rule nor list reaches it. */
 function claimOf(quantity: Quantity, place: CuedSentence, before: Before, context: ContextLexicon): Claim | null {
   const ellipsis = quantity.unit === null ? findEllipsis(quantity, place, before.all, context) : null;
-  const unit = unitOf(quantity, ellipsis);
+  const named = ellipsis === null && isNamedBefore(quantity, place);
+  const unit = named ? "job" : unitOf(quantity, ellipsis);
   if (unit === null) return null;
   const single = oneOf(quantity, before.all);
-  const subject = ellipsis === null ? null : subjectOfUnit(ellipsis.from);
+  const subject = named ? "jobs" : ellipsis === null ? null : subjectOfUnit(ellipsis.from);
   const match = single === null ? (matchRules(quantity, subject, place.hits, place.distances)[0] ?? null) : null;
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
     const isFunds = verdictOf(match.rule).type === "funds";

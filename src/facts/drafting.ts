@@ -6,6 +6,7 @@ import { draftOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { mainEvent } from "./event.ts";
 import { absorb, addConversion, converted, isConversion, repeated } from "./join.ts";
+import { isPeriod, labourPeriods } from "./labour-market.ts";
 import type { Memory } from "./when.ts";
 
 /** Sentences over which the date of one carries on to the next. */
@@ -75,7 +76,7 @@ const isBalance = ({ type, status, date, timing }: Draft): boolean =>
   (status === "realised" || status === "lost") &&
   timing.from === "sentence" &&
   date !== null &&
-  ["quarter", "half", "year"].includes(date.precision);
+  isPeriod(date);
 
 /** Drafts every claim of an article. */
 export function draftAll(
@@ -89,12 +90,15 @@ export function draftAll(
   let last: LastDated | null = null;
   let balance: FactDate | null = null;
   let balanceOrder = -1;
+  const periods = labourPeriods(places, published, context);
   for (const [index, claim] of claims.entries()) {
     const before = claims[index - 1];
     if (before !== undefined && isConversion(claim, before, context)) {
       drafting.convert(claim, before);
       continue;
     }
+    const period = periods.findLast(({ order }) => order <= claim.place.sentence.order);
+    if (period !== undefined && period.order > balanceOrder) [balance, balanceOrder] = [period.date, period.order];
     const carried =
       claim.match === null && claim.from !== null ? (drafting.byClaim.get(claim.from)?.standing ?? null) : null;
     const draft = draftOf(claim, {

@@ -2,6 +2,7 @@
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
+import type { Sentence } from "./sentence.ts";
 
 export interface Ellipsis {
   /** The claim that says what is counted. */
@@ -54,7 +55,8 @@ export function findEllipsis(
   const sibling = quantity.kind !== null && last.quantity.kind !== null && quantity.kind !== last.quantity.kind;
   if (sibling) return { from: last, partOf: last.partOf };
   // "140 emplois directs et 300 indirects": the kind tells that posts are meant, however many.
-  if (!fits && quantity.family !== "money" && quantity.kind === null && !isNamed(quantity, last, place)) return null;
+  const told = fits || quantity.family === "money" || quantity.kind !== null;
+  if (!told && !isNamed(quantity, last, place) && !isJoined(quantity, last, place, context)) return null;
   return {
     from: last,
     partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,
@@ -102,6 +104,37 @@ const isAmongThese = (quantity: Quantity, place: CuedSentence): boolean =>
 
 /** Smaller numbers without a noun are too often something else. */
 const smallestNamed = 100;
+/** Words that may name the other place or sector between "and" and its number: "and services 63,000". */
+const namedWithin = 2;
+
+/** "28.000 emplois en ville et 45.000 à la campagne", "and services 63,000": posts of another place, however many. */
+function isJoined(quantity: Quantity, last: Claim, place: CuedSentence, context: ContextLexicon): boolean {
+  if (last.unit !== "job" || (quantity.value ?? 0) < smallestNamed) return false;
+  const { tokens } = place.sentence;
+  for (let back = 0; back <= namedWithin; back += 1) {
+    const at = quantity.first - 1 - back;
+    if (at <= last.quantity.last) return false;
+    if (place.joins.has(tokens[at]?.lower ?? "") || isAlongWith(tokens, at, context)) return true;
+    if (tokens[at]?.kind !== "word") return false;
+  }
+  return false;
+}
+
+const isAlongWith = (tokens: Sentence["tokens"], last: number, context: ContextLexicon): boolean =>
+  [0, 1, 2].some((back) => context.alongWith.longestAt(tokens, last - back)?.last === last);
+
+/** Words that say themselves what the number behind them counts: "job losses reached 157,000". */
+export const isNamedBefore = (quantity: Quantity, place: CuedSentence): boolean =>
+  quantity.family === "count" &&
+  quantity.noun === null &&
+  (quantity.value ?? 0) >= smallestNamed &&
+  place.hits.some(
+    ({ cue, last }) =>
+      cue.role === "trigger" &&
+      cue.trigger.names === true &&
+      last < quantity.first &&
+      place.distances.between(last, quantity.first) === 0,
+  );
 
 /** "création de 109.000 en milieu urbain et perte de 94.000": the noun before it says that it counts posts. */
 const isNamed = (quantity: Quantity, last: Claim, place: CuedSentence): boolean =>

@@ -22,6 +22,8 @@ const trigger = z.strictObject({
   weak: z.boolean().optional(),
   /** The quantity must open its sentence, as in the items of a list. */
   opening: z.boolean().optional(),
+  /** The words say what a bare number behind them counts: "job losses reached 4,000". */
+  names: z.boolean().optional(),
   aspect: z.array(z.enum(aspects)).min(1).optional(),
 });
 

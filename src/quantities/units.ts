@@ -23,13 +23,13 @@ const skipLink = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon
   return link === null ? at : link.last + 1;
 };
 
-/** "MDH", "Mds DH", "M.DH", "de dirhams", "-dollar". */
+/** "MDH", "Mds DH", "M.DH", "de dirhams". */
 function readCurrency(
   tokens: readonly Token[],
   from: number,
   lexicon: QuantityLexicon,
 ): Extract<Unit, { family: "money" }> | null {
-  const at = skipLink(tokens, isHyphenated(tokens, from) ? from + 1 : from, lexicon);
+  const at = skipLink(tokens, from, lexicon);
   const direct = lexicon.money.longestAt(tokens, at);
   if (direct !== null && announcesNext(tokens, direct.last)) return null;
   if (direct !== null)
@@ -127,7 +127,9 @@ export function readUnit(
   const next = number.last + 1;
   const percentage = lexicon.percentages.longestAt(tokens, next);
   if (percentage !== null) return { family: "percentage", last: percentage.last };
-  const after = readCurrency(tokens, next, lexicon);
+  // "a 400-million-dollar loan"; "a 10-dirham coin" is no sum.
+  const from = number.magnitude > 1 && isHyphenated(tokens, next) ? next + 1 : next;
+  const after = readCurrency(tokens, from, lexicon);
   if (after !== null) return { ...after, last: pastAbbreviation(tokens, after.last, lexicon) };
   const before = moneyBefore(tokens, first, lexicon);
   if (before !== null) {

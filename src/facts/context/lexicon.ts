@@ -12,6 +12,10 @@ const schema = z.strictObject({
   links: words,
   breaks: words,
   joins: words,
+  /** Longer words that join what is counted: "37,000 in industry, along with 107,000 in services". */
+  alongWith: words.default([]),
+  /** What a note on the labour market speaks of: the period of its rates is that of its posts. */
+  labourMarket: words.default([]),
   /** `openers` begin a sentence about one of several: "El primero, de 122 millones, ...". */
   parts: z.strictObject({ leaders: words, ofThese: words, others: words, openers: words.default([]) }),
   /** Behind a word of intention these show that it speaks of what follows: "MAD 3 billion, expected to create". */
@@ -32,6 +36,8 @@ export interface ContextLexicon {
   readonly links: ReadonlySet<string>;
   readonly breaks: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  readonly alongWith: Phrases<true>;
+  readonly labourMarket: Phrases<true>;
   readonly leadsOn: ReadonlySet<string>;
   readonly partLeaders: Phrases<true>;
   readonly equals: ReadonlySet<string>;
@@ -54,6 +60,8 @@ function build(language: Language): ContextLexicon {
     links: new Set(data.links),
     breaks: new Set(data.breaks),
     joins: new Set(data.joins),
+    alongWith: phrases([data.alongWith, true]),
+    labourMarket: phrases([data.labourMarket, true]),
     leadsOn: new Set(data.leadsOn),
     partLeaders: phrases([data.parts.leaders, true]),
     equals: new Set(data.equals),
