@@ -20,6 +20,8 @@ describe("English sums of money", () => {
     ["USD 300 m", money(300e6, { unit: "USD" })],
     ["a $1 billion plant", money(1e9, { unit: "USD" })],
     ["a $2.5-million plant", money(2.5e6, { unit: "USD" })],
+    ["a 400-million-dollar loan", money(400e6, { unit: "USD" })],
+    ["2.2 trillion South Korean won", money(2.2e12, { unit: "KRW" })],
     ["a billion dirhams", money(1e9)],
     ["half a million euros", money(500_000, { unit: "EUR" })],
     ["two and a half billion dirhams", money(2.5e9)],
@@ -76,6 +78,10 @@ describe("English posts and people", () => {
       expect(read(phrase)).toEqual([]);
     },
   );
+
+  it("takes digits that begin with a zero for a code", () => {
+    expect(read("007 jobs")).toEqual([]);
+  });
 
   it.each(["a 50-hectare site", "the 10-dirham ceiling"])("counts neither posts nor money in: %s", (phrase) => {
     expect(read(phrase).filter(({ family }) => family !== "count")).toEqual([]);
