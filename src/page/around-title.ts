@@ -1,10 +1,10 @@
-import type { PageDraft } from "./page-drafts.ts";
+import type { PageDraft } from "./blocks.ts";
 import { isProse } from "./sift.ts";
 import { makeTitleTest } from "./title.ts";
 
 /** A line of the page that may be a byline or a dateline. */
 export interface PlacedLine {
-  readonly text: string;
+  readonly draft: PageDraft;
   /** It stands by the title or ends the article: what it says is about this article and no other. */
   readonly beside: boolean;
 }
@@ -17,16 +17,16 @@ const reachAbove = 3;
 /** The lines of a page, without lists of other stories, with whether they stand beside the title or right below the text. */
 export function linesAroundTitle(drafts: readonly PageDraft[], title: string): PlacedLine[] {
   const isTitle = makeTitleTest(title);
-  const heading = drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft.text));
-  const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft.text)) : heading;
+  const heading = drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft));
+  const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft)) : heading;
   const body = drafts.findIndex((draft, index) => index > at && draft.removed === null && isProse(draft));
   const until = body === -1 ? at + reachBelow : Math.min(body, at + reachBelow);
   const lastProse = drafts.findLastIndex((draft) => draft.removed === null && isProse(draft));
   return drafts.flatMap((draft, index) => {
     if (draft.role === "related" || draft.role === "ticker") return [];
     const below = at !== -1 && index > at && index <= until;
-    const above = at !== -1 && index < at && index >= at - reachAbove && draft.inMain;
-    const aftermath = draft.inMain && draft.removed === null && index > lastProse;
-    return [{ text: draft.text, beside: below || above || aftermath }];
+    const above = at !== -1 && index < at && index >= at - reachAbove && draft.place.inMain;
+    const aftermath = draft.place.inMain && draft.removed === null && index > lastProse;
+    return [{ draft, beside: below || above || aftermath }];
   });
 }

@@ -1,7 +1,7 @@
 import { contentRoles, type Block } from "../model.ts";
 import { findAgency } from "./attribution.ts";
 import type { Source } from "../sources/load.ts";
-import type { Draft } from "./sift.ts";
+import type { Draft } from "./draft.ts";
 import { detach } from "./tidy.ts";
 
 /** The blocks of an article as they are kept for people to check, in memory of their own. */

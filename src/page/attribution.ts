@@ -30,17 +30,18 @@ const agencyOfSign = new Map(
 /** Reads a block that is nothing but an attribution ("Publié dans X le 01 - 11 - 2014"); null for any other. */
 export function readAttribution(line: string, source: Source | null, sources: Sources): Attribution | null {
   if (line.length > longestLine) return null;
-  for (const form of [...(source?.attribution ?? []), ...data.forms]) {
-    const match = readForm(line, form, true);
-    if (match !== null) return { outlet: officialName(match.outlet, sources), day: match.day };
-  }
-  return null;
+  return readForms(line, [...(source === null ? [] : formsOf(source)), ...generalForms], true, sources);
 }
 
 /** Reads an attribution inside a sentence ("… revue de presse tirée du quotidien X."), in the publisher's own forms only. */
 export function findAttribution(text: string, source: Source | null, sources: Sources): Attribution | null {
-  for (const form of source?.attribution ?? []) {
-    const match = readForm(text.slice(0, 2_000), form, false);
+  return source === null ? null : readForms(text.slice(0, 2_000), formsOf(source), false, sources);
+}
+
+function readForms(text: string, forms: readonly Form[], whole: boolean, sources: Sources): Attribution | null {
+  const line = plain(text);
+  for (const form of forms) {
+    const match = readForm(text, line, form, whole);
     if (match !== null) return { outlet: officialName(match.outlet, sources), day: match.day };
   }
   return null;
@@ -58,13 +59,32 @@ export function findAgency(line: string): string | null {
   return bracket === undefined ? null : (agencyOfSign.get(fold(bracket)) ?? null);
 }
 
-function readForm(text: string, form: string, whole: boolean): Attribution | null {
+/** What stands before an outlet's name, between it and a day, and whether there is a day. */
+interface Form {
+  readonly before: string;
+  readonly between: string;
+  readonly hasDay: boolean;
+}
+
+function compileForm(form: string): Form {
   const [before = "", between = "", after] = plain(form).split(/\{outlet\}|\{day\}/u);
-  const line = plain(text);
+  return { before, between, hasDay: after !== undefined };
+}
+
+const generalForms = data.forms.map(compileForm);
+const compiledForms = new WeakMap<Source, readonly Form[]>();
+
+function formsOf(source: Source): readonly Form[] {
+  const known = compiledForms.get(source) ?? source.attribution.map(compileForm);
+  compiledForms.set(source, known);
+  return known;
+}
+
+function readForm(text: string, line: string, { before, between, hasDay }: Form, whole: boolean): Attribution | null {
   const start = whole && !line.startsWith(before) ? -1 : line.indexOf(before);
   if (start === -1) return null;
   const rest = text.slice(start + before.length);
-  if (after === undefined) return named(whole ? rest : (/^[^.,;:()«»"]*/u.exec(rest)?.[0] ?? ""), null);
+  if (!hasDay) return named(whole ? rest : (/^[^.,;:()«»"]*/u.exec(rest)?.[0] ?? ""), null);
   const at = plain(rest).lastIndexOf(between);
   if (at === -1) return null;
   const day = readDay(rest.slice(at + between.length));

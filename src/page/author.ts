@@ -1,8 +1,11 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
 import { cleanName, findByline } from "./byline.ts";
-import type { PageDocument } from "./document.ts";
 import { namesOf, type Metadata } from "./metadata.ts";
+import type { PageView } from "./walk.ts";
+
+/** Elements that a publisher's selectors may find before the article's own author is among them. */
+const mostNamed = 5;
 
 /**
  * Who wrote the article, as the page writes it; null where it names nobody but a desk or an agency.
@@ -10,15 +13,15 @@ import { namesOf, type Metadata } from "./metadata.ts";
  * @param lines beside the title, in which a byline is looked for last
  */
 export function readAuthor(
-  page: PageDocument,
+  page: PageView,
   metadata: Metadata,
   source: Source | null,
   lines: readonly string[],
 ): string | null {
-  const ofSource = (source?.selectors.author ?? []).map((selector) => {
-    const element = page.$(selector).first();
-    return element.attr("content") ?? element.text();
-  });
+  const ofSource = page
+    .selected("author")
+    .slice(0, mostNamed)
+    .map((element) => element.attribs["content"] ?? textContent(element));
   const candidates = [
     ...ofSource,
     namesOf(metadata.article, "author").join(", "),

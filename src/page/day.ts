@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
-import { readData } from "../data.ts";
+import { dayForms, monthNumbers } from "./day-forms.ts";
 
 /** A day, or a moment, that a text states. */
 export interface StatedDay {
-  /** ISO 8601: a bare day, or with the time of day that is stated and its offset. */
+  /** ISO 8601: the bare day. */
+  readonly day: string;
+  /** ISO 8601: the bare day, or with the time of day that is stated and its offset. */
   readonly value: string;
   /** Where the words that state it stand in the text, in UTF-16 code units. */
   readonly start: number;
@@ -16,27 +17,6 @@ const timeZone = "Africa/Casablanca";
 /** No news site is older. */
 const earliestYear = 1990;
 
-const monthLists = readData(
-  new URL("months.yaml", import.meta.url),
-  z.array(z.array(z.string().min(1)).min(1)).length(12),
-);
-const monthNumbers = new Map(
-  monthLists.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)),
-);
-const monthNames = [...monthNumbers.keys()].toSorted((a, b) => b.length - a.length).join("|");
-
-const time =
-  "(?:[\\s,|/–—-]{0,5}(?:à|a las|at|على الساعة|الساعة)?\\s{0,2}(?<hour>\\d{1,2})\\s?[h:]\\s?(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?!\\d)(?:\\s?(?<half>[ap])\\.?m\\b)?)?";
-const isoTime =
-  "(?:[T\\s](?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?\\s?(?<offset>Z|[+-]\\d{2}:?\\d{2})?)?";
-
-const forms = [
-  `(?<!\\d)(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?!\\d)${isoTime}`,
-  `(?<![\\d/.-])(?<day>\\d{1,2})\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?(?<year>\\d{4})(?!\\d)${time}`,
-  `(?<!\\d)(?<day>\\d{1,2})(?:er|re|st|nd|rd|th|º)?[\\s,.-]{0,3}(?:de\\s|of\\s)?(?<name>${monthNames})(?!\\p{L})\\.?[\\s,./-]{0,3}(?:de\\s|del\\s)?(?<year>\\d{4})(?!\\d)${time}`,
-  `(?<!\\p{L})(?<name>${monthNames})(?!\\p{L})\\.?\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(?<year>\\d{4})(?!\\d)${time}`,
-].map((form) => new RegExp(form, "giu"));
-
 /**
  * Every complete day in a text, in the forms of the press of the four languages: "12 mars 2024 à 10h32",
  * "01 - 11 - 2014", "March 12, 2024", "الخميس 21 يوليوز 2022 - 12:00", ISO 8601. Day before month where only digits tell.
@@ -45,18 +25,27 @@ const forms = [
  */
 export function findDays(text: string): StatedDay[] {
   if (!/[\d٠-٩]{4}/u.test(text)) return [];
-  const western = text.replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const western = plain(text);
   const found: StatedDay[] = [];
-  for (const form of forms) {
-    for (const match of western.matchAll(form)) {
-      const value = toIso(match.groups ?? {});
+  for (const { hint, pattern } of dayForms) {
+    if (!hint.test(western)) continue;
+    for (const match of western.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       const taken = found.some((other) => start < other.end && other.start < end);
-      if (value !== null && !taken) found.push({ value, start, end });
+      const stated = taken ? null : readGroups(match.groups ?? {}, start, end);
+      if (stated !== null) found.push(stated);
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** Small letters and Western digits, as long as that keeps every position. */
+function plain(text: string): string {
+  const small = text.toLowerCase();
+  return (small.length === text.length ? small : text).replace(/[٠-٩]/gu, (digit) =>
+    String(digit.charCodeAt(0) - 0x660),
+  );
 }
 
 /** The first day that a text states, or null. */
@@ -66,46 +55,62 @@ export function readDay(text: string): string | null {
 
 type Groups = { readonly [name: string]: string | undefined };
 
-function toIso(groups: Groups): string | null {
+function readGroups(groups: Groups, start: number, end: number): StatedDay | null {
   const year = Number(groups["year"]);
-  let month = monthNumbers.get(groups["name"]?.toLowerCase() ?? "") ?? Number(groups["month"]);
+  let month = monthNumbers.get(groups["name"] ?? "") ?? Number(groups["month"]);
   let day = Number(groups["day"]);
   if (month > 12 && day <= 12) [day, month] = [month, day];
-  if (year < earliestYear || year > 2100 || month < 1 || month > 12 || day < 1) return null;
-  const date = tryDate(year, month, day);
-  if (date === null) return null;
-  return groups["hour"] === undefined ? date.toString() : withTime(date, groups);
+  if (year < earliestYear || year > 2100 || !isDay(year, month, day)) return null;
+  const bare = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  // Its offset takes long to look up, and most days found are not asked for theirs.
+  return {
+    day: bare,
+    start,
+    end,
+    get value() {
+      return groups["hour"] === undefined ? bare : withTime(bare, groups);
+    },
+  };
 }
 
-function tryDate(year: number, month: number, day: number): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" });
-  } catch {
-    return null;
-  }
+function isDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
 }
 
 /** A time that cannot be is left away; midnight without an offset is how programs write a bare day. */
-function withTime(date: Temporal.PlainDate, groups: Groups): string {
-  const half = groups["half"]?.toLowerCase();
+function withTime(day: string, groups: Groups): string {
+  const half = groups["half"];
   const stated = Number(groups["hour"]);
   const hour = half === undefined ? stated : (stated % 12) + (half === "p" ? 12 : 0);
   const minute = Number(groups["minute"]);
   const second = Number(groups["second"] ?? 0);
   const offset = groups["offset"];
-  if (hour > 23 || minute > 59 || second > 59) return date.toString();
-  if (offset === undefined && hour + minute + second === 0) return date.toString();
-  const local = date.toPlainDateTime({ hour, minute, second });
-  if (offset !== undefined) return `${local.toString({ smallestUnit: "second" })}${writeOffset(offset)}`;
-  return local.toZonedDateTime(timeZone).toString({ smallestUnit: "second", timeZoneName: "never" });
+  if (hour > 23 || minute > 59 || second > 59 || !isOffset(offset ?? "z")) return day;
+  if (offset === undefined && hour + minute + second === 0) return day;
+  const local = `${day}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`;
+  if (offset !== undefined) return `${local}${writeOffset(offset)}`;
+  const moment = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
+  return moment.toString({ smallestUnit: "second", timeZoneName: "never" });
 }
 
 function writeOffset(offset: string): string {
-  return offset.toUpperCase() === "Z" ? "Z" : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+  return offset === "z" ? "Z" : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
+}
+
+/** The clocks of the world are at most fourteen hours from Greenwich. */
+function isOffset(offset: string): boolean {
+  return offset === "z" || (Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(-2)) <= 59);
 }
 
 /** The day of an ISO 8601 value as a Moroccan reader's calendar shows it. */
 export function localDay(value: string): string {
   if (value.length <= 10) return value;
+  const moment = new Date(value).toISOString();
+  // The clock is that of Greenwich or an hour ahead: only in the last hour of a day does it matter which.
+  if (moment.slice(11, 13) !== "23") return moment.slice(0, 10);
   return Temporal.Instant.from(value).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }

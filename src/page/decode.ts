@@ -74,10 +74,13 @@ function byteOrderMark(body: Uint8Array): string | null {
   return null;
 }
 
+const textControls: ReadonlySet<number> = new Set([9, 10, 12, 13, 27]);
+
 /** Text holds no zero bytes and hardly any control characters but tab, line feed, form feed, carriage return, escape. */
 function isBinary(body: Uint8Array): boolean {
   const start = body.subarray(0, sniffLength);
-  const controls = start.reduce((sum, byte) => sum + Number(byte < 0x20 && ![9, 10, 12, 13, 27].includes(byte)), 0);
+  let controls = 0;
+  for (const byte of start) if (byte < 0x20 && !textControls.has(byte)) controls += 1;
   return start.includes(0) || controls > start.length / 20;
 }
 

@@ -2,27 +2,30 @@ import type { Element } from "domhandler";
 import { z } from "zod";
 import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
+import { detach } from "./tidy.ts";
 
 const removedRole = z.enum(["menu", "related", "share", "promotion", "ticker", "byline", "dateline"]);
-const words = z.array(z.string().min(1));
-const byRole = z.partialRecord(removedRole, words);
+const wordList = z.array(z.string().min(1));
+const byRole = z.partialRecord(removedRole, wordList);
 
 const hintSchema = z.strictObject({
   attribute: z.tuple([z.string(), z.string()]).optional(),
-  words: words.optional(),
+  words: wordList.optional(),
   tag: z.string().optional(),
   share: z.number().min(0).max(1),
 });
 
 const elementsSchema = z.strictObject({
-  skip: words,
-  inline: words,
+  skip: wordList,
+  inline: wordList,
   tags: byRole,
   ariaRoles: byRole,
   words: byRole,
-  heavy: words,
+  heavy: wordList,
+  light: wordList,
   pairs: byRole,
-  notWhere: words,
+  notWhere: wordList,
+  captions: wordList,
   body: z.array(hintSchema),
 });
 
@@ -39,19 +42,74 @@ export interface Verdict {
 const skipped: ReadonlySet<string> = new Set(data.skip);
 const inline: ReadonlySet<string> = new Set(data.inline);
 const heavy: ReadonlySet<string> = new Set(data.heavy);
+const light: ReadonlySet<string> = new Set(data.light);
 const negations: ReadonlySet<string> = new Set(data.notWhere);
-const roleOfTag = invert(data.tags);
-const roleOfAria = invert(data.ariaRoles);
+const captions: ReadonlySet<string> = new Set(data.captions);
+const verdictOfTag = verdicts(data.tags, (tag) => ({ reason: `element <${tag}>`, upTo: light.has(tag) ? 0.2 : 0.5 }));
+const verdictOfAria = verdicts(data.ariaRoles, (role) => ({ reason: `ARIA role "${role}"`, upTo: 0.5 }));
 const roleOfWord = invert(data.words);
 const roleOfPair = invert(data.pairs);
 
 /** Where the text of an article is usually found, best first. */
-export const bodyHints = data.body.map(({ attribute, words: runs, tag, share }) => ({
-  attribute,
-  runs: runs?.map((run) => ` ${run} `) ?? [],
-  tag,
-  share,
-}));
+export const bodyHints = data.body;
+/** Runs of words that name the body of an article, by their first word, each with the index of its hint. */
+const runsByFirst = new Map<string, { words: readonly string[]; hint: number }[]>();
+for (const [hint, { words: runs }] of data.body.entries()) {
+  for (const run of runs ?? []) {
+    const words = run.split(" ");
+    const first = words[0] ?? "";
+    runsByFirst.set(first, [...(runsByFirst.get(first) ?? []), { words, hint }]);
+  }
+}
+
+/** What the class and id of an element say. */
+export interface NameSigns {
+  /** Against it; null for nothing. */
+  readonly verdict: Verdict | null;
+  /** Indices in `bodyHints` of those that it fits. */
+  readonly hints: readonly number[];
+  readonly isCaption: boolean;
+}
+
+/** Of longer ones the rest is not looked at. */
+const longestNames = 500;
+
+const noSigns: NameSigns = { verdict: null, hints: [], isCaption: false };
+
+/** The pages of a site repeat the same few hundred classes thousands of times. */
+const knownSigns = new Map<string, NameSigns>();
+const mostKnown = 4_000;
+
+/** What the class and id of an element say. */
+export function signsOf({ attribs }: Element): NameSigns {
+  const { class: classes = "", id = "" } = attribs;
+  if (classes === "" && id === "") return noSigns;
+  const names = id === "" ? classes : `${classes} ${id}`;
+  const known = knownSigns.get(names);
+  if (known !== undefined) return known;
+  if (knownSigns.size >= mostKnown) knownSigns.clear();
+  const signs = readNames(names.slice(0, longestNames));
+  knownSigns.set(detach(names.slice(0, longestNames)), signs);
+  return signs;
+}
+
+function readNames(names: string): NameSigns {
+  const words = (names.match(/[A-Z]*[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
+  if (words.length === 0) return noSigns;
+  return {
+    verdict: judgeWords(words),
+    hints: hintsOf(words),
+    isCaption: words.some((word) => captions.has(word)),
+  };
+}
+
+function hintsOf(words: readonly string[]): number[] {
+  return words.flatMap((word, at) =>
+    (runsByFirst.get(word) ?? [])
+      .filter((run) => run.words.every((each, offset) => words[at + offset] === each))
+      .map((run) => run.hint),
+  );
+}
 
 export function isSkipped(element: Element): boolean {
   return skipped.has(element.name) || "hidden" in element.attribs || isStyledAway(element);
@@ -61,15 +119,14 @@ export function isInline(element: Element): boolean {
   return inline.has(element.name);
 }
 
-/** What an element's tag, ARIA role and class words say against it; null where they say nothing. */
-export function judgeElement(element: Element): Verdict | null {
-  const tagRole = roleOfTag.get(element.name);
-  if (tagRole !== undefined) return { role: tagRole, reason: `element <${element.name}>`, upTo: 0.5 };
-  if (element.name === "form") return { role: "promotion", reason: "element <form>", upTo: 0.2 };
-  const aria = element.attribs["role"] ?? "";
-  const ariaRole = roleOfAria.get(aria);
-  if (ariaRole !== undefined) return { role: ariaRole, reason: `ARIA role "${aria}"`, upTo: 0.5 };
-  return judgeWords(elementWords(element));
+/**
+ * What an element's tag, ARIA role and names say against it; null where they say nothing.
+ *
+ * @param signs what its class and id say
+ */
+export function judgeElement(element: Element, signs: NameSigns = signsOf(element)): Verdict | null {
+  const { name, attribs } = element;
+  return verdictOfTag.get(name) ?? verdictOfAria.get(attribs["role"] ?? "") ?? signs.verdict;
 }
 
 function judgeWords(names: readonly string[]): Verdict | null {
@@ -85,17 +142,6 @@ function judgeWords(names: readonly string[]): Verdict | null {
   return null;
 }
 
-/** The words of an element's class and id, in small letters: `relatedPosts` is `related posts`. */
-export function elementWords(element: Element): string[] {
-  const names = `${element.attribs["class"] ?? ""} ${element.attribs["id"] ?? ""}`.slice(0, 500);
-  if (names.trim() === "") return [];
-  return names
-    .replaceAll(/([a-z])([A-Z])/gu, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z]+/u)
-    .filter((word) => word !== "");
-}
-
 function isStyledAway(element: Element): boolean {
   const style = element.attribs["style"];
   return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style.slice(0, 500));
@@ -105,4 +151,11 @@ function invert(lists: z.infer<typeof byRole>): ReadonlyMap<string, BlockRole> {
   const roles = new Map<string, BlockRole>();
   for (const role of removedRole.options) for (const word of lists[role] ?? []) roles.set(word, role);
   return roles;
+}
+
+function verdicts(
+  lists: z.infer<typeof byRole>,
+  verdictOf: (name: string) => Pick<Verdict, "reason" | "upTo">,
+): ReadonlyMap<string, Verdict> {
+  return new Map([...invert(lists)].map(([name, role]) => [name, { role, ...verdictOf(name) }] as const));
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { ArticleKind } from "../model.ts";
 import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
-import { isProse, type Draft } from "./sift.ts";
+import type { Draft } from "./draft.ts";
+import { isProse } from "./sift.ts";
+import { makePhraseFinder, type PhraseFinder } from "./phrases.ts";
 import { fold } from "./tidy.ts";
 
 /** What there is to tell the kind of a page by. */
@@ -27,7 +29,7 @@ export interface KindVerdict {
   readonly reason: string;
 }
 
-const phraseList = z.array(z.string().min(1)).transform((phrases) => phrases.map(fold));
+const phraseList = z.array(z.string().min(1)).transform((phrases) => makePhraseFinder(phrases));
 const data = readData(
   new URL("kinds.yaml", import.meta.url),
   z.strictObject({ blocked: phraseList, partial: phraseList, gallery: phraseList, video: phraseList }),
@@ -35,6 +37,8 @@ const data = readData(
 
 /** Less text than this, in characters, is no article: a caption, a notice, an error. */
 const leastText = 120;
+/** Calls to subscribe are shorter, in characters. */
+const longestCall = 400;
 /** Pages that came instead of an article are short. */
 const longestNotice = 1_500;
 
@@ -55,7 +59,7 @@ export function tellKind(signs: KindSigns): KindVerdict {
 function tellBlocked(signs: KindSigns, length: number): KindVerdict | null {
   if (signs.status >= 400) return { kind: "blocked", reason: `the server answered ${signs.status}` };
   if (length > longestNotice) return null;
-  const phrase = findPhrase(data.blocked, [signs.title, ...signs.drafts.slice(0, 20).map((draft) => draft.text)]);
+  const phrase = data.blocked(fold(signs.title)) ?? findIn(signs.drafts.slice(0, 20), data.blocked);
   return phrase === null ? null : { kind: "blocked", reason: `the page says "${phrase}"` };
 }
 
@@ -78,7 +82,7 @@ function tellShort(signs: KindSigns, length: number): KindVerdict | null {
 
 function isOfType(signs: KindSigns, kind: "video" | "gallery"): boolean {
   if ([...signs.types].some((type) => type.includes(kind))) return true;
-  return findPhrase(data[kind], [signs.title]) !== null;
+  return data[kind](fold(signs.title)) !== null;
 }
 
 /** Teasers: many headlines that are links, and of the text no more than a sentence or two to each. */
@@ -98,10 +102,10 @@ function tellListing(signs: KindSigns, kept: readonly Draft[]): KindVerdict | nu
 }
 
 function tellPartial(signs: KindSigns): KindVerdict | null {
-  const short = signs.drafts
-    .filter((draft) => draft.text.length <= 400 && (draft.removed === null || draft.role === "promotion"))
-    .map((draft) => draft.text);
-  const phrase = findPhrase(data.partial, short);
+  const short = signs.drafts.filter(
+    (draft) => draft.text.length <= longestCall && (draft.removed === null || draft.role === "promotion"),
+  );
+  const phrase = findIn(short, data.partial);
   if (phrase !== null) return { kind: "partial", reason: `the page says "${phrase}"` };
   const last = signs.drafts.findLast((draft) => draft.removed === null)?.text ?? "";
   if (!signs.isFree && /(?:…|\.\.\.)\W{0,3}$/u.test(last)) {
@@ -131,11 +135,10 @@ function tellArticle(signs: KindSigns): KindVerdict {
     : { kind: "article", reason: "text of a news site" };
 }
 
-function findPhrase(phrases: readonly string[], texts: readonly string[]): string | null {
-  for (const text of texts) {
-    const folded = ` ${fold(text.slice(0, 500))} `;
-    const phrase = phrases.find((each) => folded.includes(` ${each} `));
-    if (phrase !== undefined) return phrase;
+function findIn(drafts: readonly Draft[], find: PhraseFinder): string | null {
+  for (const draft of drafts) {
+    const phrase = draft.text.length > longestCall ? null : find(draft.folded);
+    if (phrase !== null) return phrase;
   }
   return null;
 }

@@ -1,7 +1,7 @@
-import { findDays } from "./day.ts";
+import { Draft } from "./draft.ts";
 import { matchNoise } from "./noise.ts";
-import { isTicker } from "./segment.ts";
-import { isProse, remove, type Draft } from "./sift.ts";
+import { isTicker } from "./blocks.ts";
+import { isProse, remove } from "./sift.ts";
 import { fold, tidy } from "./tidy.ts";
 
 /** Lines of a text; more are no article, and the rest is left away. */
@@ -27,8 +27,10 @@ export function draftLines(text: string): Draft[] {
 
 function draftLine(line: string): Draft {
   const text = tidy(line);
-  if (isTicker(line)) return { role: "ticker", text, linked: 0, removed: "headlines run together" };
-  return { role: bullet.test(text) ? "list" : "paragraph", text, linked: 0, removed: null };
+  if (!isTicker(line)) return new Draft(bullet.test(text) ? "list" : "paragraph", text);
+  const draft = new Draft("ticker", text);
+  draft.removed = "headlines run together";
+  return draft;
 }
 
 /**
@@ -41,12 +43,12 @@ export function findTitle(drafts: readonly Draft[], ownNoise: readonly string[])
   if (above !== undefined && above.removed === null && isTitleLike(above)) return above;
   const body = drafts.findIndex((draft) => draft.removed === null && isProse(draft) && isSentence(draft.text));
   const top = drafts.slice(0, body === -1 ? drafts.length : body);
-  const furniture = top.findLastIndex((draft) => draft.removed !== null || isFurniture(draft.text, ownNoise));
+  const furniture = top.findLastIndex((draft) => draft.removed !== null || isFurniture(draft, ownNoise));
   const candidates = top.slice(furniture + 1).filter(isTitleLike);
   const long = candidates.filter((draft) => draft.text.length >= shortestTitle);
   if (long.length > mostTitles) return long.at(-1) ?? null;
   const beforeFurniture = top.filter(
-    (draft) => isTitleLike(draft) && draft.text.length >= shortestTitle && !isFurniture(draft.text, ownNoise),
+    (draft) => isTitleLike(draft) && draft.text.length >= shortestTitle && !isFurniture(draft, ownNoise),
   );
   return long[0] ?? candidates.at(-1) ?? beforeFurniture.at(-1) ?? null;
 }
@@ -55,11 +57,11 @@ function isTitleLike(draft: Draft): boolean {
   return draft.removed === null && draft.role !== "list" && draft.text.length <= longestTitle;
 }
 
-function isFurniture(text: string, ownNoise: readonly string[]): boolean {
+function isFurniture(draft: Draft, ownNoise: readonly string[]): boolean {
   return (
-    matchNoise(text, ownNoise) !== null ||
-    (text.length < 80 && findDays(text).length > 0) ||
-    /^[-\d.,]+\s?°?\s?[CF]?$/u.test(text)
+    matchNoise(draft, ownNoise) !== null ||
+    (draft.text.length < 80 && draft.days.length > 0) ||
+    /^[-\d.,]+\s?°?\s?[CF]?$/u.test(draft.text)
   );
 }
 
@@ -73,10 +75,10 @@ export function siftLines(drafts: readonly Draft[], title: Draft | null, ownNois
     if (draft.removed === null) remove(draft, "menu", "above the title");
   const body = drafts
     .slice(at + 1)
-    .filter((draft) => draft.removed === null && fold(draft.text) !== fold(title?.text ?? ""));
-  const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft.text, ownNoise) === null);
+    .filter((draft) => draft.removed === null && draft.folded !== fold(title?.text ?? ""));
+  const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft, ownNoise) === null);
   for (const [index, draft] of body.entries()) {
-    if (matchNoise(draft.text, ownNoise) !== null) continue;
+    if (matchNoise(draft, ownNoise) !== null) continue;
     if (index > last && last !== -1 && draft.role !== "list") remove(draft, "related", "below the last sentence");
     else if (draft.role === "paragraph" && isHeading(draft.text, body[index + 1])) draft.role = "heading";
   }

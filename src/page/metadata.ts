@@ -1,6 +1,6 @@
 import { textContent } from "domutils";
-import type { PageDocument } from "./document.ts";
 import { fold, tidy } from "./tidy.ts";
+import type { PageView } from "./walk.ts";
 
 /** What the head of a page says about it, before any of it is believed. */
 export interface Metadata {
@@ -23,7 +23,7 @@ const longestValue = 2_000;
 /** Objects looked at; a page describes a few dozen at most. */
 const mostObjects = 2_000;
 
-export function readMetadata(page: PageDocument): Metadata {
+export function readMetadata(page: PageView): Metadata {
   const objects = readJsonLd(page);
   const [title] = page.named("title");
   const documentTitle = title === undefined ? "" : tidy(textContent(title).slice(0, longestValue));
@@ -40,7 +40,7 @@ export function readMetadata(page: PageDocument): Metadata {
   };
 }
 
-function readMeta(page: PageDocument): Map<string, string> {
+function readMeta(page: PageView): Map<string, string> {
   const meta = new Map<string, string>();
   for (const element of page.named("meta")) {
     const { name, property, content } = element.attribs;
@@ -53,7 +53,7 @@ function readMeta(page: PageDocument): Map<string, string> {
   return meta;
 }
 
-function readJsonLd(page: PageDocument): JsonObject[] {
+function readJsonLd(page: PageView): JsonObject[] {
   const objects: JsonObject[] = [];
   for (const element of page.named("script")) {
     if (element.attribs["type"]?.toLowerCase() !== "application/ld+json") continue;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
-import { fold } from "./tidy.ts";
+import type { Draft } from "./draft.ts";
+import { foldLabel } from "./tidy.ts";
 
 const phraseLists = z.partialRecord(z.enum(["any", "fr", "ar", "en", "es"]), z.array(z.string().min(1)));
 
@@ -24,47 +25,38 @@ export interface NoiseMatch {
 /** A block that begins with a phrase may be a list run together, but a long one is prose. */
 const longestLabel = 400;
 
-/** `fold`, with the punctuation that labels end in: "À lire :" is a label, "À lire ces chiffres" is not. */
-function foldLabel(text: string): string {
-  return text
-    .split(/([:/|«»›@©])/u)
-    .map((part) => (part.length === 1 && labelMarks.has(part) ? part : fold(part)))
-    .filter((part) => part !== "")
-    .join(" ");
-}
-
-const labelMarks: ReadonlySet<string> = new Set(":/|«»›@©");
-
 /** A label without what stands around its words: "Commentaires (3) :" is "Commentaires". */
 function bareLabel(folded: string): string {
   return folded.replaceAll(/^[\d :/|«»›]+|[\d :/|«»›]+$/gu, "");
 }
 
 const whole = new Map<string, NoiseMatch>();
-const starts = new Map<string, NoiseMatch>();
-/** In words: how long a phrase at the start can be. */
-let longestPhrase = 1;
+/** Phrases that begin a block, by their first word, the longest first. */
+const starts = new Map<string, { readonly folded: string; readonly match: NoiseMatch }[]>();
 
 for (const group of readData(new URL("noise.yaml", import.meta.url), noiseSchema)) {
   for (const phrase of Object.values(group.phrases).flat()) {
     const folded = foldLabel(phrase);
     const match = { phrase, role: group.role, reach: group.reach };
     if (group.match === "whole") whole.set(bareLabel(folded), match);
-    else starts.set(folded, match);
-    longestPhrase = Math.max(longestPhrase, folded.split(" ").length);
+    else {
+      const first = firstWord(folded);
+      starts.set(first, [...(starts.get(first) ?? []), { folded, match }]);
+    }
   }
 }
+
+for (const phrases of starts.values()) phrases.sort((a, b) => b.folded.length - a.folded.length);
 
 /**
  * Whether a block is page furniture by its words.
  *
- * @param text of the block
  * @param own phrases of the publisher, which come before the general ones
  * @returns null for everything that no phrase claims
  */
-export function matchNoise(text: string, own: readonly string[]): NoiseMatch | null {
-  if (text.length > longestLabel) return null;
-  const folded = foldLabel(text);
+export function matchNoise(block: Draft, own: readonly string[]): NoiseMatch | null {
+  if (block.text.length > longestLabel) return null;
+  const folded = block.label;
   const ofSource = matchOwn(folded, own);
   if (ofSource !== null) return ofSource;
   const exact = whole.get(bareLabel(folded));
@@ -75,7 +67,7 @@ export function matchNoise(text: string, own: readonly string[]): NoiseMatch | n
 /** A single word is a label, and no label but the beginning of a sentence where other words follow. */
 function matchOwn(folded: string, own: readonly string[]): NoiseMatch | null {
   const at = foldOnce(own).findIndex(
-    (noise) => folded === noise || (noise.includes(" ") && folded.startsWith(`${noise} `)),
+    (noise) => folded === noise || (noise.includes(" ") && startsWithWords(folded, noise)),
   );
   const phrase = own[at];
   return phrase === undefined ? null : { phrase, role: "promotion", reach: "block" };
@@ -91,10 +83,14 @@ function foldOnce(phrases: readonly string[]): readonly string[] {
 }
 
 function matchStart(folded: string): NoiseMatch | null {
-  const words = folded.split(" ", longestPhrase);
-  for (let length = words.length; length > 0; length -= 1) {
-    const match = starts.get(words.slice(0, length).join(" "));
-    if (match !== undefined) return match;
-  }
-  return null;
+  return starts.get(firstWord(folded))?.find((each) => startsWithWords(folded, each.folded))?.match ?? null;
+}
+
+function firstWord(folded: string): string {
+  const end = folded.indexOf(" ");
+  return end === -1 ? folded : folded.slice(0, end);
+}
+
+function startsWithWords(folded: string, phrase: string): boolean {
+  return folded.startsWith(phrase) && (folded.length === phrase.length || folded[phrase.length] === " ");
 }

@@ -1,22 +1,22 @@
-import type { Element } from "domhandler";
+import { isTag, type Element } from "domhandler";
+import { textContent } from "domutils";
 import type { DatedFrom } from "../model.ts";
 import type { Source } from "../sources/load.ts";
 import type { PlacedLine } from "./around-title.ts";
 import type { Attribution } from "./attribution.ts";
+import type { PageDraft } from "./blocks.ts";
 import { localDay, readDay } from "./day.ts";
-import type { PageDocument } from "./document.ts";
+import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
-import type { PageDraft } from "./page-drafts.ts";
 import { dayOfAddress, firstPossible, readDateLine, readMarkupDates, type Dates } from "./published.ts";
-import { parentOf } from "./prose.ts";
 import { tidy } from "./tidy.ts";
+import type { PageView } from "./walk.ts";
 
 /** Everything on a page that may tell its days. */
 export interface DatedPage {
-  readonly document: PageDocument;
+  readonly view: PageView;
   readonly metadata: Metadata;
   readonly source: Source | null;
-  readonly drafts: readonly PageDraft[];
   readonly lines: readonly PlacedLine[];
   readonly attribution: Attribution | null;
   readonly path: string | null;
@@ -28,8 +28,8 @@ export interface DatedPage {
  * publisher's own place for it, `time` elements and lines beside the title, the address.
  */
 export function readDates(page: DatedPage): Dates {
-  const markup = readMarkupDates(page.document, page.metadata);
-  const lines = page.lines.map(({ text, beside }) => readDateLine({ text, labelledOnly: !beside }, page.source));
+  const markup = readMarkupDates(page.view, page.metadata);
+  const lines = page.lines.map(({ draft, beside }) => readDateLine(draft, !beside, page.source));
   const selected = selectedDays(page);
   const attributed = page.attribution?.day ?? null;
   const inAddress = page.path === null ? null : dayOfAddress(page.path);
@@ -61,37 +61,40 @@ function dated(value: string | null, from: string): DatedFrom[] {
 }
 
 /** What stands where the publisher's file says that days stand. */
-function selectedDays({ document: { $ }, source }: DatedPage): Dates[] {
-  return (source?.selectors.date ?? []).flatMap((selector) =>
-    $(selector)
-      .slice(0, 3)
-      .toArray()
-      .map((element) => {
-        const machine = readDay($(element).attr("datetime") ?? $(element).attr("content") ?? "");
-        if (machine !== null) return { published: { value: machine, from: "source selector" }, modified: null };
-        const said = readDateLine({ text: tidy($(element).text()).slice(0, 200), labelledOnly: false }, source);
-        return {
-          published: said.published === null ? null : { ...said.published, from: "source selector" },
-          modified: said.modified,
-        };
-      }),
-  );
+function selectedDays({ view, source }: DatedPage): Dates[] {
+  return view
+    .selected("date")
+    .slice(0, mostSelected)
+    .map((element) => {
+      const machine = readDay(element.attribs["datetime"] ?? element.attribs["content"] ?? "");
+      if (machine !== null) return { published: { value: machine, from: "source selector" }, modified: null };
+      const said = readDateLine(new Draft("dateline", tidy(textContent(element)).slice(0, 200)), false, source);
+      return {
+        published: said.published === null ? null : { ...said.published, from: "source selector" },
+        modified: said.modified,
+      };
+    });
 }
 
+/** Elements in the publisher's place for the day that are looked at: related stories have theirs further down. */
+const mostSelected = 5;
+
 /** The first machine-readable day after the title, or inside the article. */
-function timeElements({ document, drafts }: DatedPage): DatedFrom[] {
-  const good = new Set(drafts.filter((draft) => draft.inMain || isNearTitle(draft)).map((draft) => draft.element));
-  return document
-    .named("time")
+function timeElements({ view }: DatedPage): DatedFrom[] {
+  const times = view.named("time");
+  if (times.length === 0) return [];
+  const near = view.drafts.filter((draft) => draft.place.inMain || isNearTitle(draft));
+  const good = new Set<unknown>(near.map((draft) => draft.place.element));
+  return times
     .slice(0, 50)
     .filter((element) => "datetime" in element.attribs && isBelow(element, good))
     .flatMap((element) => dated(readDay(element.attribs["datetime"] ?? ""), "time element"))
     .slice(0, 1);
 }
 
-function isBelow(element: Element, some: ReadonlySet<Element>): boolean {
-  for (let at: Element | null = element; at !== null; at = parentOf(at)) if (some.has(at)) return true;
-  return false;
+function isBelow(element: Element, some: ReadonlySet<unknown>): boolean {
+  if (some.has(element)) return true;
+  return element.parent !== null && isTag(element.parent) && isBelow(element.parent, some);
 }
 
 function isNearTitle(draft: PageDraft): boolean {

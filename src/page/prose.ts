@@ -1,6 +1,7 @@
-import { isTag, type Element } from "domhandler";
-import { judgeElement, type Verdict } from "./elements.ts";
-import type { Segment } from "./segment.ts";
+import type { PageDraft } from "./blocks.ts";
+import type { Draft } from "./draft.ts";
+import type { Verdict } from "./elements.ts";
+import type { Place } from "./place.ts";
 
 /** Below this a block is a label, a headline or a menu entry rather than prose. */
 const shortestProse = 60;
@@ -8,61 +9,33 @@ const shortestProse = 60;
 const mostLinked = 0.5;
 
 /** How much a block weighs as prose: its unlinked characters if it is a sentence or more, otherwise a tenth of them. */
-export function proseWeight(segment: Segment): number {
-  if (segment.role === "heading" || segment.linked > mostLinked) return 0;
-  const unlinked = segment.text.length * (1 - segment.linked);
+export function proseWeight({ role, text, linked }: Pick<Draft, "role" | "text" | "linked">): number {
+  if (role === "heading" || linked > mostLinked) return 0;
+  const unlinked = text.length * (1 - linked);
   return unlinked >= shortestProse ? unlinked : unlinked / 10;
 }
 
-/** The prose below each element, in characters. Elements without any are missing. */
-export type ProseMap = ReadonlyMap<Element, number>;
-
-/** Sums the prose of blocks up to the root, for the blocks that `counts` lets pass. */
-export function measureProse(segments: readonly Segment[], counts: (segment: Segment) => boolean): ProseMap {
-  const prose = new Map<Element, number>();
-  for (const segment of segments) {
-    if (!counts(segment)) continue;
-    const weight = proseWeight(segment);
-    if (weight === 0) continue;
-    for (let element: Element | null = segment.element; element !== null; element = parentOf(element)) {
-      prose.set(element, (prose.get(element) ?? 0) + weight);
-    }
-  }
-  return prose;
-}
-
-export function parentOf(element: Element): Element | null {
-  const { parent } = element;
-  return parent !== null && isTag(parent) ? parent : null;
-}
-
 /**
- * Makes the judge of a page: what the markup around an element says against it, the outermost verdict first.
- * A verdict against an element that holds most of the page's prose is a misnomer and does not count.
+ * Sums the prose of each place, judges the places by their markup, and sums again what the judgement leaves.
+ * A verdict holds for all inside. One against a place that holds most of the page's prose is a misnomer and does not count.
  *
+ * @param places outer before inner
  * @param removed elements that the publisher's own selectors name as no part of the article
  */
-export function makeJudge(
-  prose: ProseMap,
-  total: number,
-  removed: ReadonlySet<Element>,
-): (element: Element) => Verdict | null {
-  const known = new Map<Element, Verdict | null>();
-  return function judge(element: Element): Verdict | null {
-    const path: Element[] = [];
-    let at: Element | null = element;
-    for (; at !== null && !known.has(at); at = parentOf(at)) path.push(at);
-    let verdict = at === null ? null : (known.get(at) ?? null);
-    for (const next of path.toReversed()) {
-      verdict ??= removed.has(next) ? bySelector : believable(judgeElement(next), (prose.get(next) ?? 0) / total);
-      known.set(next, verdict);
-    }
-    return verdict;
-  };
+export function weighPlaces(places: readonly Place[], drafts: readonly PageDraft[], removed: readonly unknown[]): void {
+  const weights = drafts.map(proseWeight);
+  for (const [at, { place }] of drafts.entries()) place.prose += weights[at] ?? 0;
+  for (const { parent, prose } of places.toReversed()) if (parent !== null) parent.prose += prose;
+  const total = Math.max(1, places[0]?.prose ?? 0);
+  const bySource = new Set(removed);
+  for (const place of places) {
+    const outer = place.parent?.verdict ?? null;
+    if (outer !== null) place.verdict = outer;
+    else if (bySource.has(place.element)) place.verdict = bySelector;
+    else if (place.verdict !== null && place.prose / total > place.verdict.upTo) place.verdict = null;
+  }
+  for (const [at, { place }] of drafts.entries()) if (place.verdict === null) place.clean += weights[at] ?? 0;
+  for (const { parent, clean } of places.toReversed()) if (parent !== null) parent.clean += clean;
 }
 
 const bySelector: Verdict = { role: "promotion", reason: "the source's list of what to remove", upTo: 1 };
-
-function believable(verdict: Verdict | null, share: number): Verdict | null {
-  return verdict !== null && share > verdict.upTo ? null : verdict;
-}

@@ -1,15 +1,15 @@
-import type { Element } from "domhandler";
+import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
 import { z } from "zod";
 import type { DatedFrom } from "../model.ts";
 import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
-import type { PageDocument } from "./document.ts";
-import { findDays, localDay, readDay } from "./day.ts";
+import { localDay, readDay } from "./day.ts";
+import type { Draft } from "./draft.ts";
 import { judgeElement } from "./elements.ts";
 import { textOf, type Metadata } from "./metadata.ts";
-import { parentOf } from "./prose.ts";
 import { fold } from "./tidy.ts";
+import type { PageView } from "./walk.ts";
 
 /** When an article was published and last changed, each with where the page says so; null where it does not. */
 export interface Dates {
@@ -17,34 +17,29 @@ export interface Dates {
   readonly modified: DatedFrom | null;
 }
 
+const noDates: Dates = { published: null, modified: null };
+
 const labelSchema = z.array(z.string().min(1)).transform((labels) => labels.map(fold));
 const labels = readData(
   new URL("datelines.yaml", import.meta.url),
   z.strictObject({ published: labelSchema, modified: labelSchema, other: labelSchema }),
 );
 
-/** Longer blocks are prose that mentions a day. */
-const longestDateline = 200;
-
-/** A line that may tell the day. `labelledOnly`: where it stands, a bare day is as likely somebody else's. */
-export interface DateLine {
-  readonly text: string;
-  readonly labelledOnly: boolean;
-}
-
-/** What a line says about the article's days. */
-export function readDateLine(line: DateLine, source: Source | null): Dates {
-  const none = { published: null, modified: null };
-  if (line.text.length > longestDateline) return none;
-  let { published, modified }: Dates = none;
+/**
+ * What a line says about the article's days.
+ *
+ * @param labelledOnly where it stands, a bare day is as likely somebody else's
+ */
+export function readDateLine(line: Draft, labelledOnly: boolean, source: Source | null): Dates {
+  let { published, modified }: Dates = noDates;
   let before = 0;
-  for (const day of findDays(line.text)) {
+  for (const day of line.days) {
     const words = fold(line.text.slice(before, day.start));
     before = day.end;
     const kind = labelKind(words, source);
     if (kind === "modified") modified ??= { value: day.value, from: "dateline" };
     else if (kind === "published") published ??= { value: day.value, from: "dateline" };
-    else if (kind === null && !line.labelledOnly && isBareDateline(line.text)) {
+    else if (kind === null && !labelledOnly && isBareDateline(line.text)) {
       published ??= { value: day.value, from: "dateline" };
     }
   }
@@ -52,35 +47,46 @@ export function readDateLine(line: DateLine, source: Source | null): Dates {
 }
 
 type LabelKind = "published" | "modified" | "other";
+type Labels = ReadonlyMap<string, LabelKind>;
+
+const generalLabels: Labels = new Map(
+  (["other", "published", "modified"] as const).flatMap((kind) => labels[kind].map((label) => [label, kind] as const)),
+);
+const labelsOfSources = new WeakMap<Source, Labels>();
+
+/** What a publisher says of its days comes before what others say. */
+function labelsOf(source: Source | null): Labels {
+  if (source === null) return generalLabels;
+  const known = labelsOfSources.get(source);
+  if (known !== undefined) return known;
+  const own = (["published", "modified"] as const).flatMap((kind) =>
+    source.dates[kind].map((form) => [fold(form.slice(0, form.indexOf("{day}"))), kind] as const),
+  );
+  const all = new Map([...generalLabels, ...own]);
+  labelsOfSources.set(source, all);
+  return all;
+}
 
 /** By the longest label that the words before a day end in; a weekday may stand between. */
 function labelKind(words: string, source: Source | null): LabelKind | null {
-  const own = {
-    published: (source?.dates.published ?? []).map(labelOfForm),
-    modified: (source?.dates.modified ?? []).map(labelOfForm),
-  };
-  const kinds: readonly (readonly [LabelKind, readonly string[]])[] = [
-    ["modified", [...own.modified, ...labels.modified]],
-    ["published", [...own.published, ...labels.published]],
-    ["other", labels.other],
-  ];
+  const known = labelsOf(source);
   let best: LabelKind | null = null;
   let longest = 0;
-  const variants = [words, words.replace(/ ?\p{L}+$/u, "")];
-  for (const [kind, list] of kinds) {
-    for (const label of list) {
-      if (label.length > longest && variants.some((variant) => ` ${variant}`.endsWith(` ${label}`))) {
-        best = kind;
-        longest = label.length;
-      }
+  for (const variant of [words, words.replace(/ ?\p{L}+$/u, "")]) {
+    for (let start = variant.length; start > 0 && variant.length - start < longestLabel;) {
+      start = variant.lastIndexOf(" ", start - 2) + 1;
+      const label = variant.slice(start);
+      const kind = known.get(label);
+      if (kind === undefined || label.length <= longest) continue;
+      best = kind;
+      longest = label.length;
     }
   }
   return best;
 }
 
-function labelOfForm(form: string): string {
-  return fold(form.slice(0, form.indexOf("{day}")));
-}
+/** In characters. */
+const longestLabel = 40;
 
 /** A day with an author and a rubric beside it, not a sentence. */
 function isBareDateline(text: string): boolean {
@@ -88,10 +94,7 @@ function isBareDateline(text: string): boolean {
 }
 
 /** Days in the head of the page and in its markup, in the order in which they are believed. */
-export function readMarkupDates(
-  page: PageDocument,
-  metadata: Metadata,
-): { published: DatedFrom[]; modified: DatedFrom[] } {
+export function readMarkupDates(page: PageView, metadata: Metadata): { published: DatedFrom[]; modified: DatedFrom[] } {
   const attribute = (name: string): string | undefined => {
     const element = page.properties.find((each) => each.attribs["itemprop"] === name && !isSetAside(each));
     if (element === undefined) return undefined;
@@ -114,7 +117,7 @@ export function readMarkupDates(
 
 /** In a list of other stories, in comments: somebody else's day. */
 function isSetAside(element: Element): boolean {
-  for (let at = parentOf(element); at !== null; at = parentOf(at)) {
+  for (let at = element.parent; at !== null && isTag(at); at = at.parent) {
     const role = judgeElement(at)?.role;
     if (role === "related" || role === "promotion") return true;
   }

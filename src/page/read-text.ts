@@ -5,10 +5,11 @@ import type { Source, Sources } from "../sources/load.ts";
 import { blocksOf, signingAgency, textOf } from "./assemble.ts";
 import { readAttribution, type Attribution } from "./attribution.ts";
 import { findByline } from "./byline.ts";
+import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { draftLines, findTitle, siftLines } from "./lines.ts";
 import { readDateLine } from "./published.ts";
-import { remove, sift, type Draft } from "./sift.ts";
+import { remove, sift } from "./sift.ts";
 import { detach, fold } from "./tidy.ts";
 
 /** Longer texts are no page. In UTF-16 code units. */
@@ -78,7 +79,7 @@ function sourceOf(drafts: readonly Draft[], sources: Sources): Source | null {
     ),
   );
   if (byForm !== undefined) return byForm;
-  const lines = new Set(short.slice(0, 10).map((draft) => fold(draft.text)));
+  const lines = new Set(short.slice(0, 10).map((draft) => draft.folded));
   return sources.all.find((source) => [source.name, ...source.alsoNamed].some((name) => lines.has(fold(name)))) ?? null;
 }
 
@@ -101,7 +102,7 @@ function readDates(
   const at = title === null ? -1 : drafts.indexOf(title);
   const found = drafts.map((draft, index) => {
     const beside = title !== null && index > at && index <= at + 4;
-    return readDateLine({ text: draft.text, labelledOnly: !beside }, source);
+    return readDateLine(draft, !beside, source);
   });
   return {
     published: found.find((dates) => dates.published !== null)?.published ?? null,

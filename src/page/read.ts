@@ -10,15 +10,17 @@ import { findAttribution, readAttribution, type Attribution } from "./attributio
 import { readAuthor } from "./author.ts";
 import { decodePage } from "./decode.ts";
 import { parsePage } from "./document.ts";
+import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
 import { readDates } from "./page-dates.ts";
 import { draftStatedBody } from "./stated-body.ts";
-import { draftPage } from "./page-drafts.ts";
+import { placeDrafts } from "./page-drafts.ts";
 import { readText } from "./read-text.ts";
-import { isProse, remove, sift, type Draft } from "./sift.ts";
+import { isProse, remove, sift } from "./sift.ts";
 import { detach } from "./tidy.ts";
 import { makeTitleTest, readTitle } from "./title.ts";
+import { walkPage } from "./walk.ts";
 
 /** Settings of the reader. */
 export interface ReadOptions {
@@ -42,23 +44,24 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   if (isPlainText(content, type)) return { ...readText(content, sources), url: given?.href ?? null };
 
   const document = parsePage(content);
-  const metadata = readMetadata(document);
   // A page saved to a file has no address but the one it states, which tells its publisher all the same.
-  const address = given ?? statedAddress(metadata);
+  const address = given ?? statedAddress(readMetadata(walkPage(document, null)));
   const source = address === null ? null : sources.forHost(address.hostname);
-  const stated = readTitle(document, metadata, { source, host: address?.hostname ?? "" });
-  const placed = draftPage(document, source, stated.text);
+  const view = walkPage(document, source);
+  const metadata = readMetadata(view);
+  const stated = readTitle(view, metadata, { source, host: address?.hostname ?? "" });
+  const placed = view.drafts;
+  placeDrafts(view, stated.text);
   const title = stated.isSure ? stated.text : titleInText(placed, stated.text);
   const drafts = [...placed, ...draftStatedBody(metadata, placed)];
   const lines = linesAroundTitle(placed, title);
-  const beside = lines.filter((line) => line.beside).map((line) => line.text);
+  const beside = lines.filter((line) => line.beside).map((line) => line.draft.text);
   const attribution = takeAttribution(drafts, source, sources);
   const path = address === null ? null : readablePath(address);
   const dates = readDates({
-    document,
+    view,
     metadata,
     source,
-    drafts: placed,
     lines,
     attribution,
     path,
@@ -68,7 +71,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
 
   const blocks = blocksOf(drafts);
   const text = detach(textOf(blocks));
-  const author = readAuthor(document, metadata, source, beside);
+  const author = readAuthor(view, metadata, source, beside);
   const { kind, reason } = tellKind({
     status: page.status,
     title,
@@ -101,7 +104,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
 /** A page that calls every page by the same title: the heading over the first prose is its own. */
 function titleInText(drafts: readonly Draft[], title: string): string {
   const isTitle = makeTitleTest(title);
-  if (drafts.some((draft) => isTitle(draft.text))) return title;
+  if (drafts.some((draft) => isTitle(draft))) return title;
   const kept = drafts.filter((draft) => draft.removed === null);
   const top = kept.slice(0, Math.max(0, kept.findIndex(isProse)));
   return top.findLast((draft) => draft.role === "heading")?.text ?? title;

@@ -1,18 +1,9 @@
 import type { BlockRole } from "../model.ts";
 import { isByline } from "./byline.ts";
-import { findDays } from "./day.ts";
+import type { Draft } from "./draft.ts";
 import { matchNoise, type NoiseMatch } from "./noise.ts";
 import { fold } from "./tidy.ts";
 import { makeTitleTest } from "./title.ts";
-
-/** A block on its way into or out of the article. The rules below change `role` and `removed`. */
-export interface Draft {
-  role: BlockRole;
-  readonly text: string;
-  /** Share of its characters that are links, 0 to 1; 0 in a text, which knows no links. */
-  readonly linked: number;
-  removed: string | null;
-}
 
 /** From this length on, in characters, a block without much linking is a sentence or more. */
 const shortestProse = 80;
@@ -58,8 +49,7 @@ function removeTitle(drafts: readonly Draft[], title: string): void {
   const wanted = fold(title);
   const main = kept(drafts);
   const isWording = makeTitleTest(title);
-  const isTitle = (draft: Draft): boolean =>
-    isWording(draft.text) && (draft.role === "heading" || fold(draft.text) === wanted);
+  const isTitle = (draft: Draft): boolean => isWording(draft) && (draft.role === "heading" || draft.folded === wanted);
   const at = main.findIndex(isTitle);
   const firstProse = main.findIndex(isProse);
   for (const [index, draft] of main.entries()) {
@@ -78,7 +68,7 @@ function removeNoise(drafts: readonly Draft[], own: readonly string[]): void {
       remove(draft, rest.role, `noise: after "${rest.phrase}"`);
       continue;
     }
-    const match = matchNoise(draft.text, own);
+    const match = matchNoise(draft, own);
     if (match !== null) {
       remove(draft, match.role, `noise: "${match.phrase}"`);
       const labelOnly = draft.text.length <= match.phrase.length + 4;
@@ -119,7 +109,7 @@ const longestDateline = 180;
 function removeBylines(drafts: readonly Draft[]): void {
   for (const draft of kept(drafts)) {
     if (draft.role === "list" || draft.role === "table" || draft.text.length > longestDateline) continue;
-    const days = findDays(draft.text);
+    const { days } = draft;
     const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
     const isSentence = /[.!?؟:;]\s*$/u.test(draft.text);
     if (days.length > 0 && !isSentence && draft.text.length - covered <= 40) remove(draft, "dateline", "dateline");
@@ -150,13 +140,25 @@ function removeRepeated(drafts: readonly Draft[]): void {
   const seen = new Set<string>();
   let cut: { readonly draft: Draft; readonly beginning: string } | null = null;
   for (const draft of kept(drafts)) {
-    const folded = fold(draft.text);
     if (draft.text.length < shortestRepetition) continue;
-    if (seen.has(folded)) draft.removed = "said before";
-    if (cut !== null && folded.startsWith(cut.beginning)) cut.draft.removed = "said in full below";
-    cut = /(?:…|\.\.\.)$/u.test(draft.text) ? { draft, beginning: folded } : null;
-    seen.add(folded);
+    const wording = withoutEdges(draft.text.toLowerCase());
+    if (seen.has(wording)) draft.removed = "said before";
+    if (cut !== null && wording.startsWith(cut.beginning)) cut.draft.removed = "said in full below";
+    cut = /(?:…|\.\.\.)$/u.test(draft.text) ? { draft, beginning: wording } : null;
+    seen.add(wording);
   }
+}
+
+/** Without the quotation marks and stops at its ends, which a pull quote changes. */
+function withoutEdges(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && !isWord(text, from)) from += 1;
+  while (to > from && !isWord(text, to - 1)) to -= 1;
+  return text.slice(from, to);
+}
+
+function isWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text.charAt(at));
 }
 
 /** Headings that head nothing any more: at the end, or over what was taken out. */

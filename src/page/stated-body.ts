@@ -1,5 +1,6 @@
+import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
-import { isProse, remove, type Draft } from "./sift.ts";
+import { isProse, remove } from "./sift.ts";
 import { tidy } from "./tidy.ts";
 
 /** A shorter `articleBody` is a teaser, in characters. */
@@ -24,5 +25,5 @@ export function draftStatedBody({ article }: Metadata, drafts: readonly Draft[])
     .split(/\n+/u)
     .map(tidy)
     .filter((text) => text !== "")
-    .map((text) => ({ role: "paragraph", text, linked: 0, removed: null }));
+    .map((text) => new Draft("paragraph", text));
 }

@@ -4,16 +4,26 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
 const controls = /[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F]+/gu;
 const space = /[\s\u0085\u001C-\u001F]+/gu;
 
+/** Letters joined or shaped for print: Latin ligatures, Arabic presentation forms but for whole phrases in one sign. */
+const shaped = /[\uFB00-\uFB06\uFB50-\uFD3D\uFD50-\uFDF9\uFDFC\uFE70-\uFEFC]+/gu;
+/** Whatever one of the steps below would change. Most text holds none of it. */
+const untidy =
+  /[\u0000-\u001F\u007F-\u00A0\u00AD\u1680\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFF]| {2}/;
+
 /**
- * One block of text as it is read: white space collapsed to single ordinary spaces, invisible characters gone.
+ * One block of text as it is read: white space collapsed to single ordinary spaces, invisible characters gone, letters
+ * shaped for print written plainly.
  *
  * No-break and narrow no-break spaces stay after a digit, before another or a unit: they are part of how a quantity is written.
  * The result never holds a line feed.
  */
 export function tidy(text: string): string {
-  return text
+  const trimmed = text.trim();
+  if (!untidy.test(trimmed)) return trimmed;
+  return trimmed
     .replace(invisible, "")
     .replace(controls, "")
+    .replace(shaped, (run) => run.normalize("NFKC"))
     .replace(space, (run, at: number, whole: string) =>
       isNoBreak(run) && isDigit(whole, at - 1) && isWritten(whole, at + run.length) ? run : " ",
     )
@@ -44,25 +54,42 @@ const arabicLetters: { readonly [letter: string]: string } = {
   ة: "ه",
 };
 
+/** Vowel signs of Arabic, accents of Latin, tatweel. */
+const marks = /[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]+/g;
+const arabicVariants = /[أإآٱىؤئة٠-٩]/g;
+/** Neither letter nor digit, for texts in the scripts of the press; signs beyond the basic plane are pictures. */
+const apart =
+  /[^a-z\d\u00AA\u00B5\u00BA\u00DF-\u00F6\u00F8-\u02AF\u0370-\u0605\u0620-\u0669\u066E-\u06D3\u06D5\u06EE-\u1FFF\u2C00-\u2DFF\u3040-\uD7FF\uF900-\uFDFF\uFE70-\uFEFC]+/g;
+/** As `apart`, but what labels end in stays. */
+const apartFromLabels = new RegExp(apart.source.replace("[^", "[^:/|«»›@©"), "g");
+const labelMark = / ?([:/|«»›@©]) ?/g;
+
 /**
  * Text as phrases are compared: small letters without accents, one kind of apostrophe, Arabic letters in their plain
  * form without vowel signs and tatweel, Western digits, everything else that is no letter or digit one space.
  */
 export function fold(text: string): string {
+  return plainLetters(text).replace(apart, " ").trim();
+}
+
+/** `fold`, with the punctuation that labels end in as words of their own: "À lire :" is a label, "À lire ces chiffres" is not. */
+export function foldLabel(text: string): string {
+  return plainLetters(text).replace(apartFromLabels, " ").replace(labelMark, " $1 ").replace(/ {2,}/g, " ").trim();
+}
+
+/** What `fold` gives, from what `foldLabel` gave. */
+export function withoutMarks(label: string): string {
+  return label.replace(/[ :/|«»›@©]+/g, " ").trim();
+}
+
+function plainLetters(text: string): string {
+  const small = text.toLowerCase();
   // Most text of a page is ASCII, for which a tenth of the work will do.
-  if (/^[\u0000-\u007F]*$/u.test(text))
-    return text
-      .toLowerCase()
-      .replaceAll(/[^a-z\d]+/gu, " ")
-      .trim();
-  return text
+  if (/^[\u0000-\u007F]*$/.test(small)) return small;
+  return small
     .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\p{M}\u0640]+/gu, "")
-    .replace(/[أإآٱىؤئة]/gu, (letter) => arabicLetters[letter] ?? letter)
-    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replace(marks, "")
+    .replace(arabicVariants, (letter) => arabicLetters[letter] ?? String(letter.charCodeAt(0) - 0x660));
 }
 
 /**

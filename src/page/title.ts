@@ -1,8 +1,8 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
-import type { PageDocument } from "./document.ts";
 import { textOf, type Metadata } from "./metadata.ts";
 import { fold, tidy } from "./tidy.ts";
+import type { PageView } from "./walk.ts";
 
 /** What a page may be called, besides what its head says. */
 export interface TitleContext {
@@ -23,9 +23,9 @@ export interface StatedTitle {
  * The title of an article without the name of the site: the heading that the head of the page confirms,
  * otherwise what the head says itself; "" where the page has none.
  */
-export function readTitle(page: PageDocument, metadata: Metadata, { source, host }: TitleContext): StatedTitle {
-  for (const selector of source?.selectors.title ?? []) {
-    const text = tidy(page.$(selector).first().text());
+export function readTitle(page: PageView, metadata: Metadata, { source, host }: TitleContext): StatedTitle {
+  for (const element of page.selected("title")) {
+    const text = tidy(textContent(element));
     if (text !== "" && text.length <= longestTitle) return { text, isSure: true };
   }
   const names = siteNames(metadata, source, host);
@@ -51,15 +51,15 @@ export function readTitle(page: PageDocument, metadata: Metadata, { source, host
 
 /** Two wordings of one title: equal, or one the other with something left out at an end. */
 export function isSameTitle(one: string, other: string): boolean {
-  return makeTitleTest(one)(other);
+  return makeTitleTest(one)({ text: other, folded: fold(other) });
 }
 
 /** As `isSameTitle`, for comparing many texts with one title. */
-export function makeTitleTest(title: string): (text: string) => boolean {
+export function makeTitleTest(title: string): (other: { text: string; folded: string }) => boolean {
   const wanted = fold(title);
-  return function isTitle(text: string): boolean {
-    if (wanted === "" || text.length > 3 * title.length + 20) return false;
-    const other = fold(text);
+  return function isTitle(candidate): boolean {
+    if (wanted === "" || candidate.text.length > 3 * title.length + 20) return false;
+    const other = candidate.folded;
     const [short, long] = wanted.length <= other.length ? [wanted, other] : [other, wanted];
     return short === long || (short.length >= 15 && short.length >= long.length * 0.6 && long.includes(short));
   };

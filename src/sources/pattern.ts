@@ -10,7 +10,7 @@
  * @param path of an address, percent-encoded or not
  */
 export function matchesPattern(pattern: string, path: string): boolean {
-  return path.length <= longestPath && compile(pattern).test(path.replace(/\/$/, ""));
+  return path.length <= longestPath && compiled(pattern).test(path.replace(/\/$/, ""));
 }
 
 /** Longer paths are no article's; the limit also bounds the time of the comparison. */
@@ -26,6 +26,15 @@ const placeholders: { readonly [name: string]: string } = {
 
 /** What may stand in braces, the braces included. */
 export const placeholderNames: ReadonlySet<string> = new Set(Object.keys(placeholders));
+
+const known = new Map<string, RegExp>();
+
+/** Patterns are those of the publishers' files and come again with every address. */
+function compiled(pattern: string): RegExp {
+  const expression = known.get(pattern) ?? compile(pattern);
+  known.set(pattern, expression);
+  return expression;
+}
 
 function compile(pattern: string): RegExp {
   const segments = pattern.replace(/\/$/, "").split("/").slice(1).map(compileSegment);
