@@ -82,7 +82,10 @@ function readPart(
   if (spelled.order > 12 / months) return null;
   const behind = yearBehind(tokens, spelled.last + 1, reference, lexicon);
   const later = behind === null ? null : comparedYear(tokens, behind.last, lexicon);
-  if (later !== null) return point(ofPeriod(later.year, spelled.order * months, spelled.of, "explicit"), later.last);
+  if (later !== null) {
+    const last = Math.max(later.year, behind?.year ?? 0);
+    return point(ofPeriod(last, spelled.order * months, spelled.of, "explicit"), later.last);
+  }
   const year = behind === null ? (reference?.first.year ?? null) : behind.year;
   return point(
     year === null ? null : ofPeriod(year, spelled.order * months, spelled.of, behind?.basis ?? "relative"),

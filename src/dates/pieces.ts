@@ -15,6 +15,8 @@ export interface Point {
   /** True for years inside a name ("Plan 2014-2020"). */
   readonly name: boolean;
   readonly consistent: boolean;
+  /** True where a weekday is named beside the date. */
+  readonly weekday?: boolean;
 }
 
 export const point = (date: FactDate | null, last: number, consistent = true): Point => ({
@@ -137,14 +139,14 @@ export function readDayAndMonth(
 /** How many tokens a phrase that stands before a date may have. */
 const longestBefore = 5;
 
-/** True where one of the phrases stands right before token `at`. */
-export const standsBefore = (tokens: readonly Token[], at: number, phrases: DateLexicon["beforeYear"]): boolean => {
+/** How many tokens the longest of the phrases right before token `at` has; 0 where none stands there. */
+export const lengthBefore = (tokens: readonly Token[], at: number, phrases: DateLexicon["beforeYear"]): number => {
   for (let from = Math.max(0, at - longestBefore); from < at; from += 1) {
-    if (phrases.at(tokens, from).some((hit) => hit.last === at - 1)) return true;
+    if (phrases.at(tokens, from).some((hit) => hit.last === at - 1)) return at - from;
   }
-  return false;
+  return 0;
 };
 
 /** True where the words right before token `at` open a range: "entre", "de", "sur la période". */
 export const opensRange = (tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean =>
-  standsBefore(tokens, at, lexicon.rangeOpen);
+  lengthBefore(tokens, at, lexicon.rangeOpen) > 0;

@@ -7,7 +7,7 @@ import type { Reference } from "./calendar.ts";
 import { readDuration } from "./duration.ts";
 import type { DateLexicon, Side } from "./lexicon.ts";
 import { readPeriod } from "./period.ts";
-import { opensRange, point, readDayAndMonth, sideAt, skipFillers, standsBefore, yearAt } from "./pieces.ts";
+import { lengthBefore, opensRange, point, readDayAndMonth, sideAt, skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
 import { readSpan } from "./span.ts";
 
@@ -69,7 +69,7 @@ function readWeekday(
             Number(full.date.value.slice(8)),
           )
         : null;
-    return { ...full, consistent: found === null || found.dayOfWeek === hit.payload };
+    return { ...full, weekday: true, consistent: found === null || found.dayOfWeek === hit.payload };
   }
   const { side, last } = sideAt(tokens, hit.last + 1, lexicon);
   const published = dayIn(reference);
@@ -141,10 +141,12 @@ function readYears(tokens: readonly Token[], at: number, lexicon: DateLexicon, a
   const join = tokens[at + 1];
   const second = join !== undefined && lexicon.data.ranges.join.includes(join.lower) ? yearAt(tokens, at + 2) : null;
   const before = at === 0 ? undefined : tokens[at - 1];
-  if (second === null && standsBefore(tokens, at, lexicon.namesYear))
-    return { date: null, last: at, name: true, consistent: true };
+  const prefixed = lengthBefore(tokens, at, lexicon.beforeYear);
+  // "ميزانية 2024" is a name, "السنة المالية 2024" a year: the longer phrase tells.
+  const named = lengthBefore(tokens, at, lexicon.namesYear);
+  if (second === null && named > 0 && named >= prefixed) return { date: null, last: at, name: true, consistent: true };
   const bracketed = before?.text === "(";
-  const prepared = announced || bracketed || standsBefore(tokens, at, lexicon.beforeYear);
+  const prepared = announced || bracketed || prefixed > 0;
   if (second !== null && second > first) {
     const opened = opensRange(tokens, at, lexicon);
     if (join?.text !== "-" && !opened) return point(ofYear(first, "explicit"), at);

@@ -27,6 +27,8 @@ export interface DateMention {
   readonly horizon: string | null;
   /** For a horizon that is a duration: months from the fact's date. */
   readonly months: number | null;
+  /** True where a weekday is named beside a full date. */
+  readonly weekday: boolean;
   /** False where the text names a weekday that this date does not have. */
   readonly consistent: boolean;
 }
@@ -87,6 +89,7 @@ function readOne(
         date: point.date,
         horizon: horizonOf(point.date),
         months: null,
+        weekday: false,
         consistent: true,
       };
     }
@@ -101,6 +104,7 @@ function readOne(
         date: null,
         horizon: null,
         months: duration.months,
+        weekday: false,
         consistent: true,
       };
     }
@@ -119,6 +123,7 @@ function readOne(
     date: point.name ? null : point.date,
     horizon: null,
     months: null,
+    weekday: point.weekday ?? false,
     consistent: point.consistent,
   };
 }

@@ -70,7 +70,6 @@ export function comparedYear(
   if (tokens[at + 1]?.lower !== lexicon.data.ranges.join[0]) return null;
   const start = skipFillers(tokens, at + 2, lexicon);
   const same = lexicon.samePeriod.longestAt(tokens, start);
-  const next = same === null ? start : skipFillers(tokens, same.last + 1, lexicon);
-  const year = yearAt(tokens, next);
-  return year === null ? null : { year, last: next };
+  const other = yearBehind(tokens, same === null ? start : same.last + 1, null, lexicon);
+  return other === null || other.year === null ? null : { year: other.year, last: other.last };
 }

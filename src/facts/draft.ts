@@ -47,7 +47,9 @@ export function draftOf(claim: Claim, { places, published, context, memory, carr
   const before = places.slice(0, claim.place.sentence.order);
   const own = standingOf(claim, type === "indicator" ? "funds" : type, before);
   const standing = carried === null || tellsItself(own, claim) ? own : carried;
-  const status = type === "indicator" ? "realised" : standing.status;
+  // Behind a labour-market balance posts that no verb governs belong to it: "résultat d'une création de 24.000 postes".
+  const balance = type === "jobs" && standing.from === "default" && memory.balance !== null;
+  const status = type === "indicator" || balance ? "realised" : standing.status;
   const timing = timingOf(claim, { ...standing, status }, published, places, context, memory);
   // "du contrat" quotes better as "contrat".
   const from = quantity.introduction === "definite" ? quantity.number : quantity.first;

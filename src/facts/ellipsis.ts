@@ -49,7 +49,8 @@ export function findEllipsis(
     (counted ? wholes.at(-1) : undefined);
   if (last === undefined) return oneOfSums(quantity, place, candidates, context);
   if (last.unit === "job" && (quantity.value ?? 0) < fewestPosts) return null;
-  const whole = last.partOf ?? last;
+  // "140 emplois, 90 en ville et 50 à la campagne": the second part looks past the first.
+  const whole = last.partOf ?? (last.quantity.unit === null ? last.from : null) ?? last;
   const fits = whole.quantity.value !== null && quantity.value !== null && quantity.value < whole.quantity.value;
   // "310 emplois directs et 900 indirects": the other kind stands beside the first and is no part of it.
   const sibling = quantity.kind !== null && last.quantity.kind !== null && quantity.kind !== last.quantity.kind;

@@ -17,18 +17,22 @@ export interface MainEvent {
   readonly sentence: number;
 }
 
-/** The first day in the opening of an article that lies shortly before its publication; null where none does. */
+/**
+ * The first day in the opening of an article that lies shortly before its publication; where that is not known, the first
+ * that is named with its weekday, as news names the day it tells of. Null where there is none.
+ */
 export function mainEvent(places: readonly CuedSentence[], published: string | null): MainEvent | null {
   const reference = referenceOf(published);
-  if (reference === null) return null;
   for (const { sentence } of places) {
     if (sentence.passage.field === "title" || sentence.passage.order > lastPassage) continue;
-    for (const { role, date } of sentence.dates) {
+    for (const { role, date, weekday } of sentence.dates) {
       const found = role === "date" && date?.precision === "day" ? dayOf(date.value) : null;
       if (date === null || found === null) continue;
-      const { first, last } = reference;
-      if (found.until(last).days >= 0 && found.until(first).days <= freshDays)
-        return { date, passage: sentence.passage.order, sentence: sentence.order };
+      const fresh =
+        reference === null
+          ? weekday
+          : found.until(reference.last).days >= 0 && found.until(reference.first).days <= freshDays;
+      if (fresh) return { date, passage: sentence.passage.order, sentence: sentence.order };
     }
   }
   return null;

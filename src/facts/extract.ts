@@ -11,6 +11,7 @@ import { finishFacts } from "./finish.ts";
 import { linkParts } from "./parts.ts";
 import { readArticle } from "./reading.ts";
 import type { Readable } from "./reading.ts";
+import { statedDay } from "./stated-day.ts";
 
 const kindsWithFacts: ReadonlySet<string> = new Set(["article", "page", "partial"]);
 
@@ -26,17 +27,18 @@ export function extractFacts(article: Readable, engine: Engine): Extraction {
     return { facts: [], accounts: [], rules: engine.hash };
   }
   const context = contextLexicon(language);
-  const places = readArticle(article, language, engine);
+  const publishedAt = article.publishedAt ?? statedDay(article, language);
+  const places = readArticle({ ...article, publishedAt }, language, engine);
   const claims: Claim[] = [];
   for (const place of places) claims.push(...findClaims(place, claims, context));
   const byQuantity = new Map(claims.map((claim) => [claim.quantity, claim]));
-  const drafting = draftAll(claims, places, article.publishedAt, context);
+  const drafting = draftAll(claims, places, publishedAt, context);
   const restated = joinUnclaimed(places, byQuantity, drafting);
   linkParts(drafting.drafts, context);
   const { facts, idOf } = finishFacts(
     drafting.drafts,
     article,
-    aboutAll(drafting.drafts, places, language, article.publishedAt),
+    aboutAll(drafting.drafts, places, language, publishedAt),
   );
   const settled = { claims: byQuantity, drafting, restated };
   const accounts = places.flatMap((place) =>

@@ -24,7 +24,7 @@ export function isConversion(claim: Claim, before: Claim | undefined, context: C
     return false;
   if (claim.unit === before.unit) return false;
   const between = claim.place.sentence.tokens.slice(before.quantity.last + 1, claim.quantity.first);
-  const bracketed = between.slice(0, 2).some((token) => token.text === "(");
+  const bracketed = between.slice(0, 4).some((token) => token.text === "(");
   const inside = claim.place.sentence.tokens[before.quantity.first - 1]?.text === "(" && between[0]?.text === ",";
   const equated = between[0]?.text === "," && between.some((token) => context.equals.has(token.lower));
   return (bracketed || equated || inside) && between.length <= 6 && between.every((token) => token.kind !== "number");

@@ -6,6 +6,8 @@ import type { Match } from "./match.ts";
 
 /** Words between two quantities of one list weigh at most this. */
 const listReach = 4;
+/** The item behind a comma and a joining word may begin with a longer name: "..., et la Chambre régionale d'artisanat 3 MDH". */
+const joinedReach = 6;
 /** "dont" opens a clause of its own, which weighs more. */
 const partReach = 9;
 
@@ -22,12 +24,17 @@ export function listNeighbour(
   place: CuedSentence,
   context: ContextLexicon,
 ): Claim | null {
-  const last = claims.findLast((claim) => claim.quantity.family === quantity.family);
+  const last = claims.findLast(
+    (claim) => claim.quantity.family === quantity.family || (claim.unit === "job" && quantity.family === "jobs"),
+  );
   if (last === undefined) return null;
   const { tokens } = place.sentence;
+  const comma = tokens[last.quantity.last + 1]?.text === ",";
+  const joined = comma && place.joins.has(tokens[last.quantity.last + 2]?.lower ?? "");
   const bracketed = tokens[quantity.first - 1]?.text === "(";
   const led = isLed(last, quantity, place, context);
-  return bracketed || place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : listReach)
+  return bracketed ||
+    place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : joined ? joinedReach : listReach)
     ? last
     : null;
 }

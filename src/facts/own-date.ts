@@ -44,8 +44,10 @@ export function speaksOf(claim: Claim, date: DateMention, status: Status, publis
   )
     return false;
   if (status === "planned" && published !== null && isPastMonth(date, published)) return false;
-  const day = status === "planned" && date.date?.precision === "day" ? dayOf(date.date.value) : null;
-  return day === null || published === null || day.until(published.first).days <= freshDays;
+  const day = date.date?.precision === "day" ? dayOf(date.date.value) : null;
+  if (day === null || published === null) return true;
+  // What is done was not done on a day that lies ahead: "un budget alloué, à dépenser jusqu'à fin 2027".
+  return status === "planned" ? day.until(published.first).days <= freshDays : day.until(published.last).days >= 0;
 }
 
 /** A month that is over is when something else happened: "la région qu'a frappée le séisme de septembre dernier". */

@@ -1,5 +1,5 @@
 /** When a claim happened or is due: the sentence's own date, the occasion it names, the event it belongs to, the article's day. */
-import { dayOf, ofReference, referenceOf, shiftMonths } from "../dates/calendar.ts";
+import { dayOf, ofReference, ofYear, referenceOf, shiftMonths } from "../dates/calendar.ts";
 import type { Reference } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
 import type { FactDate, Status } from "../model.ts";
@@ -80,7 +80,9 @@ function resolve(
   context: ContextLexicon,
   memory: Memory,
 ): Omit<Timing, "horizon"> {
-  if (own !== null && own.date !== null) return { date: own.date, from: "sentence", consistent: own.consistent };
+  const isBalance = claim.unit === "job" && (standing.status === "realised" || standing.status === "lost");
+  if (own !== null && own.date !== null)
+    return { date: isBalance ? closingYear(own.date) : own.date, from: "sentence", consistent: own.consistent };
   const sameDate = claim.place.sentence.tokens.some(
     (_, index) => context.sameDate.longestAt(claim.place.sentence.tokens, index) !== null,
   );
@@ -96,12 +98,17 @@ function resolve(
   ) {
     return { date: memory.neighbour, from: "neighbour", consistent: true };
   }
-  const isBalance = claim.unit === "job" && (standing.status === "realised" || standing.status === "lost");
   if (isBalance && memory.balance !== null) return { date: memory.balance, from: "neighbour", consistent: true };
   if (memory.event !== null && belongsToEvent(claim, standing, memory.event, context))
     return { date: memory.event.date, from: "event", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
+
+/** "entre 2012 et 2013": a year-on-year balance is that of the year it ends in. */
+const closingYear = (date: FactDate): FactDate =>
+  date.end !== null && /^\d{4}$/.test(date.value) && Number(date.end) === Number(date.value) + 1
+    ? ofYear(Number(date.end), date.basis)
+    : date;
 
 /** "créer 500 emplois sur 2024-2029": a period that lies ahead sets the deadline by its end. */
 const periodAhead = ({ date }: DateMention, published: Reference | null): string | null => {
