@@ -18,6 +18,8 @@ export interface CuedSentence {
   readonly leadsOn: ReadonlySet<string>;
   /** True for the items of a list that a paragraph ending in a colon announces. */
   readonly inList: boolean;
+  /** Refusals that the whole article is about. */
+  readonly pervading: readonly Rule[];
 }
 
 /** What a quantity was taken for. */

@@ -6,10 +6,10 @@ import type { ContextLexicon } from "./context/lexicon.ts";
 import { findEllipsis, isNamedBefore } from "./ellipsis.ts";
 import type { Ellipsis } from "./ellipsis.ts";
 import { followsIndicator, isCarried, listNeighbour, partOf } from "./lists.ts";
-import { matchRules } from "./match.ts";
+import { bestMatch, subjectOf } from "./match.ts";
 import type { Match } from "./match.ts";
 import { verdictOf } from "./rule.ts";
-import type { RuleSubject } from "./rule.ts";
+import type { Rule, RuleSubject } from "./rule.ts";
 
 /** A rule that bears out an ellipsis stands nearer than this. */
 const ellipsisReach = 3;
@@ -31,6 +31,9 @@ const takenBy = (match: Match): Taken => {
   return { as: "fact", type: verdict.type, kind: verdict.kind, status };
 };
 
+/** A share is one only where money that is committed has been told of before. */
+const isFundsFact = ({ taken }: Claim): boolean => taken.as === "fact" && taken.type === "funds";
+
 const subjectOfUnit = (claim: Claim): RuleSubject => {
   if (claim.unit === "agreement") return "agreement";
   return claim.unit === "job" ? "jobs" : "money";
@@ -47,6 +50,10 @@ function unitOf(quantity: Quantity, ellipsis: Ellipsis | null): string | null {
   return quantity.family === "money" ? "MAD" : null;
 }
 
+/** The refusal that the whole article is about and that looks at such quantities. */
+const pervadingRule = (place: CuedSentence, subject: RuleSubject | null): Rule | null =>
+  place.pervading.find((rule) => subject !== null && rule.of.includes(subject)) ?? null;
+
 /** What is known before a quantity is looked at. */
 interface Before {
   /** Claims of this sentence, then those of the sentences before it, the last ones only. */
@@ -62,17 +69,20 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   if (unit === null) return null;
   const single = oneOf(quantity, before.all);
   const subject = named ? "jobs" : ellipsis === null ? null : subjectOfUnit(ellipsis.from);
-  const match = single === null ? (matchRules(quantity, subject, place.hits, place.distances)[0] ?? null) : null;
+  const match = single === null ? bestMatch(quantity, subject, place.hits, place.distances) : null;
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
     const isFunds = verdictOf(match.rule).type === "funds";
     const bare = quantity.unit === null && ellipsis === null;
     if (isWeak(quantity, match) || (isFunds && (isSmall(quantity) || bare))) return null;
+    if (match.rule.share === true && !before.all.some(isFundsFact)) return null;
     const whole = ellipsis?.partOf ?? partOf(before.here.at(-1), quantity, place, context);
+    const taken = takenBy(match);
+    const pervading = taken.as === "fact" ? pervadingRule(place, subject ?? subjectOf(quantity)) : null;
     return {
       place,
       quantity,
-      rule: match.rule,
-      taken: takenBy(match),
+      rule: pervading ?? match.rule,
+      taken: pervading === null ? taken : { as: "refusal", why: pervading.reason },
       match,
       from: ellipsis?.from ?? null,
       partOf: whole,

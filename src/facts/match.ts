@@ -2,6 +2,7 @@
 import type { Quantity } from "../quantities/quantity.ts";
 import type { CueHit } from "./cues.ts";
 import type { Distances } from "./distance.ts";
+import { verdictOf } from "./rule.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
 
 /** A rule that reaches a quantity. */
@@ -22,7 +23,8 @@ const afterPenalty = 0.2;
 /** Puts words that say little behind all others. */
 const weakPenalty = 20;
 
-const subjectOf = (quantity: Quantity): RuleSubject | null => {
+/** What rules take a quantity for; null where none looks at its kind. */
+export const subjectOf = (quantity: Quantity): RuleSubject | null => {
   if (quantity.family === "money" || quantity.family === "jobs" || quantity.family === "agreement")
     return quantity.family;
   return quantity.noun === "person" ? "people" : null;
@@ -32,7 +34,7 @@ const overlaps = (hit: CueHit, quantity: Quantity): boolean =>
   hit.last >= quantity.number && hit.first <= quantity.last;
 
 /** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
-export function matchRules(
+function matchRules(
   quantity: Quantity,
   subject: RuleSubject | null,
   hits: readonly CueHit[],
@@ -49,7 +51,7 @@ export function matchRules(
     if (stands !== side) continue;
     if (trigger.aspect !== undefined && (hit.aspect === null || !trigger.aspect.includes(hit.aspect))) continue;
     if (trigger.opening === true && !opens(quantity)) continue;
-    if (trigger.opening === true && !opens(quantity)) continue;
+    if (rule.overrides === true && hit.negated) continue;
     const distance =
       side === "before" ? distances.between(hit.last, quantity.first) : distances.between(quantity.last, hit.first);
     if (distance > trigger.within || isKept(rule, hits, hit, quantity)) continue;
@@ -67,6 +69,21 @@ export function matchRules(
       Number("refuses" in b.rule.gives) - Number("refuses" in a.rule.gives) ||
       a.rule.id.localeCompare(b.rule.id),
   );
+}
+
+/** The rule that a quantity goes to: the best one, or, where that would give a fact, a refusal that overrides it. */
+export function bestMatch(
+  quantity: Quantity,
+  subject: RuleSubject | null,
+  hits: readonly CueHit[],
+  distances: Distances,
+): Match | null {
+  const matches = matchRules(quantity, subject, hits, distances);
+  const best = matches[0];
+  if (best === undefined) return null;
+  const type = verdictOf(best.rule).type;
+  if (type === "refusal" || type === "indicator") return best;
+  return matches.find(({ rule }) => rule.overrides === true) ?? best;
 }
 
 /** A dash or number may stand before the first word of a list item. */

@@ -22,6 +22,12 @@ const sentences = (list: Rule["rejects"]): string[] =>
     languages.flatMap((language) => (entry[language] === undefined ? [] : [`- ${language}: ${entry[language]}`])),
   );
 
+const reachOf = ({ overrides, pervades }: Rule): string =>
+  [
+    overrides === true ? " Goes before whatever would give a fact." : "",
+    pervades === undefined ? "" : ` Refuses throughout an article in which ${pervades} sentences have its words.`,
+  ].join("");
+
 /** One rule as Markdown. */
 export function describeRule(rule: Rule): string {
   const wordings = languages.flatMap((language) => {
@@ -31,7 +37,7 @@ export function describeRule(rule: Rule): string {
   return [
     `## ${rule.id}`,
     `Gives ${gives(rule)}. ${rule.reason.charAt(0).toUpperCase()}${rule.reason.slice(1)}.`,
-    `Looks at ${rule.of.join(", ")}.`,
+    `Looks at ${rule.of.join(", ")}.${reachOf(rule)}`,
     wordings.join("\n"),
     `Reads:\n\n${sentences(rule.examples).join("\n")}`,
     `Leaves alone:\n\n${sentences(rule.rejects).join("\n")}`,

@@ -73,21 +73,31 @@ const expected = z.strictObject({
   horizon: z.string().optional(),
 });
 
-const rule = z.strictObject({
-  id: z.string().regex(/^[a-z]+\/[a-z-]+$/, 'is written "family/name"'),
-  of: z.array(z.enum(subjects)).min(1),
-  gives,
-  /** The status by what the verb of the trigger says about time; without it the verb that governs the quantity decides. */
-  status: z.partialRecord(z.enum(aspects), z.enum(statuses)).optional(),
-  /** Its words say how far a sum has got and not what it is: an indicator before it in the sentence goes on. */
-  follows: z.boolean().optional(),
-  /** What it finds is a share of a sum told before. */
-  share: z.boolean().optional(),
-  reason: z.string().min(10),
-  words: z.partialRecord(z.enum(languages), wording),
-  examples: z.array(sentence.extend({ facts: z.array(expected) })).min(1, "needs an example"),
-  rejects: z.array(sentence).min(1, "needs a sentence that it must not touch"),
-});
+const rule = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+\/[a-z-]+$/, 'is written "family/name"'),
+    of: z.array(z.enum(subjects)).min(1),
+    gives,
+    /** The status by what the verb of the trigger says about time; without it the verb that governs the quantity decides. */
+    status: z.partialRecord(z.enum(aspects), z.enum(statuses)).optional(),
+    /** Its words say how far a sum has got and not what it is: an indicator before it in the sentence goes on. */
+    follows: z.boolean().optional(),
+    /** What it finds is a share of a sum told before. */
+    share: z.boolean().optional(),
+    /** A refusal that goes before whatever would give a fact, however near the words of that stand. */
+    overrides: z.boolean().optional(),
+    /** An article in which so many sentences have its words speaks of it throughout: it refuses all that it looks at. */
+    pervades: z.number().int().min(2).optional(),
+    reason: z.string().min(10),
+    words: z.partialRecord(z.enum(languages), wording),
+    examples: z.array(sentence.extend({ facts: z.array(expected) })).min(1, "needs an example"),
+    rejects: z.array(sentence).min(1, "needs a sentence that it must not touch"),
+  })
+  .refine(
+    ({ gives: given, overrides, pervades }) =>
+      "refuses" in given || (overrides === undefined && pervades === undefined),
+    "only a refusal overrides or pervades",
+  );
 
 /** What is wrong with a phrase, so that it cannot be looked for; null where nothing is. */
 function problemOf(phrase: string, language: Language): string | null {
