@@ -39,8 +39,8 @@ export const refersBack = (
   earlier: readonly Claim[],
 ): boolean => {
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
-  if (quantity.introduction === "demonstrative") return true;
-  if (quantity.introduction === "definite" && quantity.value === null) return !isNewlySigned(quantity, place, earlier);
+  const pointsBack = quantity.introduction === "definite" && quantity.value === null;
+  if (quantity.introduction === "demonstrative" || pointsBack) return !isNewlySigned(quantity, place, earlier);
   if (quantity.introduction === "definite" && isOneOfThem(place, earlier)) return true;
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
   return quantity.introduction === "bare" && (joined || isAcronym(quantity, before, place));
@@ -67,10 +67,15 @@ export function wholeBefore(quantity: Quantity, place: CuedSentence, earlier: re
   return whole;
 }
 
-/** "La deuxième convention", "l'une de ces conventions": one of a number of agreements told before. */
-export function oneOf(quantity: Quantity, earlier: readonly Claim[]): Claim | null {
+/** "La deuxième convention", "l'une de ces conventions", "la seconde": one of a number of agreements told before. */
+export function oneOf(quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): Claim | null {
   if (quantity.family !== "agreement" || !quantity.oneOfSeveral) return null;
-  return earlier.findLast((claim) => isAgreements(claim) && claim.quantity.value !== 1) ?? null;
+  const whole = earlier.findLast((claim) => isAgreements(claim) && claim.quantity.value !== 1) ?? null;
+  const { standsFor } = quantity;
+  if (whole === null || standsFor === null) return whole;
+  const near = place.sentence.order - whole.place.sentence.order <= wholeReach;
+  const named = whole.place.sentence.tokens.slice(whole.quantity.first, whole.quantity.last + 1);
+  return near && named.some((token) => standsFor.includes(token.stem)) ? whole : null;
 }
 
 /** "... ont adopté une convention sur l'eau, ainsi qu'une convention avec l'office": what one verb of a sentence takes together. */

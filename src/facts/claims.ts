@@ -5,7 +5,7 @@ import type { Claim, CuedSentence, Taken } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
 import { findEllipsis, isNamedBefore } from "./ellipsis.ts";
 import type { Ellipsis } from "./ellipsis.ts";
-import { followsIndicator, isCarried, listNeighbour, partOf } from "./lists.ts";
+import { anotherSum, followsIndicator, isCarried, listNeighbour, openedPart, partOf } from "./lists.ts";
 import { bestMatch, subjectOf } from "./match.ts";
 import type { Match } from "./match.ts";
 import { verdictOf } from "./rule.ts";
@@ -42,6 +42,9 @@ const subjectOfUnit = (claim: Claim): RuleSubject => {
 const isSmall = (quantity: Quantity): boolean =>
   quantity.family === "money" && quantity.value !== null && quantity.value < smallestSum;
 
+/** What is carried over leaves it to the draft how far it has got: as far as where it comes from, unless its own verb tells. */
+const carriedFrom = (taken: Taken): Taken => (taken.as === "fact" ? { ...taken, status: null } : taken);
+
 /** The unit of a quantity, with what an ellipsis leaves out filled in; null where nothing tells. */
 function unitOf(quantity: Quantity, ellipsis: Ellipsis | null): string | null {
   if (quantity.unit !== null) return quantity.unit;
@@ -67,7 +70,8 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   const named = ellipsis === null && isNamedBefore(quantity, place);
   const unit = named ? "job" : unitOf(quantity, ellipsis);
   if (unit === null) return null;
-  const single = oneOf(quantity, before.all);
+  const single = oneOf(quantity, place, before.all);
+  if (quantity.standsFor !== null && single === null) return null;
   const subject = named ? "jobs" : ellipsis === null ? null : subjectOfUnit(ellipsis.from);
   const match = single === null ? bestMatch(quantity, subject, place.hits, place.distances) : null;
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
@@ -75,7 +79,11 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
     const bare = quantity.unit === null && ellipsis === null;
     if (isWeak(quantity, match) || (isFunds && (isSmall(quantity) || bare))) return null;
     if (match.rule.share === true && !before.all.some(isFundsFact)) return null;
-    const whole = ellipsis?.partOf ?? partOf(before.here.at(-1), quantity, place, context);
+    const whole =
+      ellipsis?.partOf ??
+      (quantity.partitive ? wholeBefore(quantity, place, before.all) : null) ??
+      partOf(before.here.at(-1), quantity, place, context) ??
+      openedPart(quantity, place, before.all, context);
     const taken = takenBy(match);
     const pervading = taken.as === "fact" ? pervadingRule(place, subject ?? subjectOf(quantity)) : null;
     return {
@@ -93,11 +101,17 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   const listed =
     quantity.family === "agreement"
       ? sameVerb(quantity, before.here)
-      : listNeighbour(quantity, before.here, place, context);
+      : (listNeighbour(quantity, before.here, place, context) ??
+        anotherSum(quantity, before.here, place, context) ??
+        openedPart(quantity, place, before.all, context));
   const from = ellipsis?.from ?? several ?? listed;
   if (from === null) return null;
-  const whole = ellipsis?.partOf ?? several ?? partOf(from, quantity, place, context);
-  return { place, quantity, rule: from.rule, taken: from.taken, match: null, from, partOf: whole, unit };
+  const whole =
+    ellipsis?.partOf ??
+    several ??
+    partOf(from, quantity, place, context) ??
+    openedPart(quantity, place, before.all, context);
+  return { place, quantity, rule: from.rule, taken: carriedFrom(from.taken), match: null, from, partOf: whole, unit };
 }
 
 /** True where the rule's words speak of this quantity and not of one before it. */

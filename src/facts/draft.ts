@@ -2,6 +2,7 @@
 import type { Alternative, Evidence, FactDate, FactKind, Metric, Qualifier, Rate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
+import { kindOf } from "./kind.ts";
 import { evidenceOf } from "./sentence.ts";
 import { standingOf } from "./status.ts";
 import type { Standing } from "./status.ts";
@@ -37,16 +38,22 @@ export interface Surroundings {
   readonly memory: Memory;
   /** The standing of the quantity that the claim is carried over from. */
   readonly carried: Standing | null;
+  /** The standing of the whole that it is a part of, which a part shares unless its own words tell. */
+  readonly whole: Standing | null;
 }
 
 /** The draft of one claim; null for a refusal. */
-export function draftOf(claim: Claim, { places, published, context, memory, carried }: Surroundings): Draft | null {
+export function draftOf(
+  claim: Claim,
+  { places, published, context, memory, carried, whole }: Surroundings,
+): Draft | null {
   const { quantity, taken } = claim;
   if (taken.as === "refusal") return null;
   const type = taken.as === "indicator" ? "indicator" : taken.type;
   const before = places.slice(0, claim.place.sentence.order);
   const own = standingOf(claim, type === "indicator" ? "funds" : type, before);
-  const standing = carried === null || tellsItself(own, claim) ? own : carried;
+  const told = carried === null || tellsItself(own, claim) ? own : carried;
+  const standing = told.from === "default" && whole !== null ? whole : told;
   // Behind a labour-market balance posts that no verb governs belong to it: "résultat d'une création de 24.000 postes".
   const balance = type === "jobs" && standing.from === "default" && memory.balance !== null;
   const status = type === "indicator" || balance ? "realised" : standing.status;
@@ -83,20 +90,3 @@ const tellsItself = ({ from, hit }: Standing, { quantity, place }: Claim): boole
   hit.participle &&
   !hit.bare &&
   place.distances.between(quantity.last, hit.first) === 0;
-
-/** Posts tell their kind behind their noun; money by its rule, or by who gives it. */
-function kindOf(claim: Claim, type: Draft["type"], context: ContextLexicon): FactKind | null {
-  if (type === "jobs") return claim.quantity.kind;
-  if (type !== "funds" || claim.taken.as !== "fact") return null;
-  return claim.taken.kind ?? funderOf(claim, context);
-}
-
-/** The nearest word before the sum that names who gives such money; null where none does. */
-function funderOf(claim: Claim, context: ContextLexicon): FactKind | null {
-  const { tokens } = claim.place.sentence;
-  for (let at = claim.quantity.first - 1; at >= 0; at -= 1) {
-    const hit = context.funders.longestAt(tokens, at);
-    if (hit !== null) return hit.payload;
-  }
-  return null;
-}

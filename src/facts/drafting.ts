@@ -78,6 +78,12 @@ const isBalance = ({ type, status, date, timing }: Draft): boolean =>
   date !== null &&
   isPeriod(date);
 
+/** Sums of one paragraph are of one kind where nothing tells otherwise: "les 60 millions restants". */
+const kindBefore = (drafts: readonly Draft[], { claim }: Draft): Draft["kind"] => {
+  const before = drafts.findLast(({ type }) => type === "funds");
+  return before?.claim.place.sentence.passage === claim.place.sentence.passage ? before.kind : null;
+};
+
 /** Drafts every claim of an article. */
 export function draftAll(
   claims: readonly Claim[],
@@ -106,9 +112,11 @@ export function draftAll(
       published,
       context,
       carried,
+      whole: claim.partOf === null ? null : (drafting.byClaim.get(claim.partOf)?.standing ?? null),
       memory: memoryFor(claim, last, event, balance),
     });
     if (draft === null) continue;
+    if (draft.type === "funds") draft.kind ??= kindBefore(drafting.drafts, draft);
     const { order, passage } = claim.place.sentence;
     // "lost 432,000 jobs, compared to 165,000 created in 2019": what a balance is compared to carries nothing on.
     if (isBalance(draft) && order !== balanceOrder) [balance, balanceOrder] = [draft.date, order];

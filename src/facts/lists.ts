@@ -39,6 +39,49 @@ export function listNeighbour(
     : null;
 }
 
+/** "un prêt de 50 MDH et un autre de 30 MDH accordé par ...": another sum of the kind told before it in the sentence. */
+export function anotherSum(
+  quantity: Quantity,
+  claims: readonly Claim[],
+  place: CuedSentence,
+  context: ContextLexicon,
+): Claim | null {
+  const { tokens } = place.sentence;
+  const announced = tokens.slice(0, quantity.first).some((_, at) => {
+    const hit = context.anothers.longestAt(tokens, at);
+    return hit !== null && hit.last < quantity.first && quantity.first - hit.last <= anotherReach;
+  });
+  return announced ? (claims.findLast((claim) => claim.quantity.family === quantity.family) ?? null) : null;
+}
+
+/** Tokens between "un autre" and its sum. */
+const anotherReach = 3;
+/** Paragraphs behind a total in which the sentences about its parts stand. */
+const openedReach = 3;
+
+/** "Le premier prêt, de 60 millions, ...": the larger sum told before, of which the sentence opens a part. */
+export function openedPart(
+  quantity: Quantity,
+  place: CuedSentence,
+  earlier: readonly Claim[],
+  context: ContextLexicon,
+): Claim | null {
+  const { tokens, passage } = place.sentence;
+  if (quantity.family !== "money" || quantity.unit === null || quantity.value === null) return null;
+  if (context.partOpeners.longestAt(tokens, tokens[0]?.text === "-" ? 1 : 0) === null) return null;
+  const { value, unit } = quantity;
+  const whole = earlier.findLast(
+    (claim) =>
+      claim.quantity.family === "money" &&
+      claim.taken.as === "fact" &&
+      claim.partOf === null &&
+      claim.place !== place &&
+      claim.unit === unit &&
+      (claim.quantity.value ?? 0) > value,
+  );
+  return whole !== undefined && passage.order - whole.place.sentence.passage.order <= openedReach ? whole : null;
+}
+
 /** "dont 40 MDH": a part of the quantity before it. */
 export function partOf(
   before: Claim | undefined,

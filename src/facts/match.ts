@@ -20,6 +20,9 @@ const wordBonus = 0.45;
 /** Words behind a quantity describe it a little less often than those before it. */
 const afterPenalty = 0.2;
 
+/** "deux conventions signées en 2019 ont été résiliées": the verb tells, the participle before it only describes. */
+const barePenalty = 3;
+
 /** Puts words that say little behind all others. */
 const weakPenalty = 20;
 
@@ -59,6 +62,7 @@ function matchRules(
       distance -
       wordBonus * (hit.words - 1) +
       (side === "after" ? afterPenalty : 0) +
+      (side === "after" && hit.bare && wanted === "agreement" ? barePenalty : 0) +
       (trigger.weak === true ? weakPenalty : 0);
     matches.push({ rule, hit, side, distance, cost });
   }

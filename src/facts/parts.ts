@@ -75,6 +75,10 @@ function single(drafts: readonly Draft[], at: number, context: ContextLexicon): 
   return soFar?.status === "underway" ? soFar : null;
 }
 
+/** "le programme d'irrigation (40 MDH)": words so weak that the loan it is a part of says more of its kind. */
+const saysLittle = ({ claim }: Draft): boolean =>
+  claim.match === null || (claim.match.hit.cue.role === "trigger" && claim.match.hit.cue.trigger.weak === true);
+
 /** Marks what is part of what, and the totals of direct and indirect posts. Changes the drafts. */
 export function linkParts(drafts: readonly Draft[], context: ContextLexicon): void {
   drafts.forEach((whole, at) => {
@@ -84,6 +88,7 @@ export function linkParts(drafts: readonly Draft[], context: ContextLexicon): vo
   drafts.forEach((draft, at) => {
     draft.partOf ??= listed(drafts, at) ?? single(drafts, at, context);
   });
+  for (const draft of drafts) if (draft.partOf?.kind === "financing" && saysLittle(draft)) draft.kind = "financing";
   for (const whole of drafts) {
     const kinds = new Set(drafts.filter((draft) => draft.partOf === whole).map((draft) => draft.kind));
     if (whole.type === "jobs" && kinds.has("direct") && kinds.has("indirect")) whole.kind = "total";

@@ -82,6 +82,8 @@ const rule = z
     status: z.partialRecord(z.enum(aspects), z.enum(statuses)).optional(),
     /** Its words say how far a sum has got and not what it is: an indicator before it in the sentence goes on. */
     follows: z.boolean().optional(),
+    /** Its kind is only the usual one: a giver of one of these kinds that the sentence names decides. */
+    givers: z.array(z.enum(factKinds)).min(1).optional(),
     /** What it finds is a share of a sum told before. */
     share: z.boolean().optional(),
     /** A refusal that goes before whatever would give a fact, however near the words of that stand. */

@@ -23,6 +23,8 @@ export interface Standing {
 const reach = 14;
 /** A governor behind the quantity ("... sont en cours") has it for its subject and stands right behind it. */
 const behindPenalty = 1;
+/** A passive right behind the quantity is its own verb and goes before all others: "et la dernière a été résiliée". */
+const ownVerb = -1;
 /** A participle that only describes gives way to any verb of the sentence that tells. */
 const yieldPenalty = 10;
 /** Sentences back over which works under way, told in the same paragraph, still speak of a sum. */
@@ -57,7 +59,8 @@ function distanceOf(hit: CueHit, governor: Governor, place: CuedSentence, first:
     return before > reach ? null : before;
   }
   const after = place.distances.between(last, hit.first);
-  return after > governor.behind || !tellsBack(hit, governor, place, last) ? null : after + behindPenalty;
+  if (after > governor.behind || !tellsBack(hit, governor, place, last)) return null;
+  return after === 0 && hit.participle && !hit.bare ? ownVerb : after + behindPenalty;
 }
 
 /** The nearest word of the sentence that governs the claim. */

@@ -46,6 +46,8 @@ export function readAgreement(tokens: readonly Token[], at: number, lexicon: Qua
       ? "numeral"
       : (determiner?.payload ?? (single === null ? withoutArticle(tokens, noun.last, lexicon) : "indefinite")),
     oneOfSeveral: single !== null || (noun.ordinal && !plural),
+    standsFor: null,
+    partitive: false,
     renewed: tokens.slice(at, noun.last + 1).some((token) => lexicon.data.novelties.includes(token.lower)),
     first: at,
     last: noun.last,
@@ -70,6 +72,33 @@ function readAgreementNoun(
   const noun = readNoun(tokens, first, lexicon, modified);
   if (noun === null || (noun.noun !== "agreement" && noun.noun !== "weak-agreement")) return null;
   return { noun: noun.noun, ordinal: ordinal !== null, first, head: noun.first, last: noun.last };
+}
+
+/** "la seconde concerne", "le 3ème a été signé": one agreement of several, told by its rank alone; null where none is. */
+export function readRank(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
+  const article = lexicon.rankArticles.longestAt(tokens, at);
+  if (article === null) return null;
+  const last =
+    lexicon.ordinals.longestAt(tokens, article.last + 1)?.last ?? ordinalInDigits(tokens, article.last + 1, lexicon);
+  if (last === null || lexicon.rankFollowers.longestAt(tokens, last + 1) === null) return null;
+  return {
+    family: "agreement",
+    noun: "agreement",
+    value: 1,
+    max: null,
+    unit: "agreement",
+    per: null,
+    qualifier: "exact",
+    kind: null,
+    introduction: "definite",
+    oneOfSeveral: true,
+    standsFor: article.payload,
+    partitive: false,
+    renewed: false,
+    first: at,
+    last,
+    number: at + 1,
+  };
 }
 
 /** "4ème": the last token of an ordinal whose number is in digits; null where none stands there. */

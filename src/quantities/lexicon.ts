@@ -72,6 +72,12 @@ const schema = z.strictObject({
   ordinals: words,
   ordinalEndings: words,
   oneOf: words,
+  /** Between a number and the whole it is taken from: "deux des cinq conventions". */
+  partitives: words.default([]),
+  /** One of several agreements told by its rank alone: an article with the nouns it may stand for, and what may follow ("la seconde concerne"). */
+  ranks: z
+    .strictObject({ articles: z.record(written, words), followers: words })
+    .default({ articles: {}, followers: [] }),
   ellipsis: z.strictObject({ followers: words }),
 });
 type Data = z.infer<typeof schema>;
@@ -112,6 +118,10 @@ export interface QuantityLexicon {
   readonly determiners: Phrases<"indefinite" | "definite" | "demonstrative" | "denied">;
   readonly ordinals: Phrases<true>;
   readonly oneOf: Phrases<true>;
+  readonly partitives: Phrases<true>;
+  /** Articles of an agreement told by its rank alone, with the nouns it may stand for. */
+  readonly rankArticles: Phrases<readonly string[]>;
+  readonly rankFollowers: Phrases<true>;
   readonly links: Phrases<true>;
   readonly followers: Phrases<true>;
 }
@@ -163,6 +173,11 @@ function build(language: Language): QuantityLexicon {
     ),
     ordinals: phrases([data.ordinals, true]),
     oneOf: phrases([data.oneOf, true]),
+    partitives: phrases([data.partitives, true]),
+    rankArticles: phrases(
+      ...Object.entries(data.ranks.articles).map(([article, nouns]) => [[article], nouns] as const),
+    ),
+    rankFollowers: phrases([data.ranks.followers, true]),
     links: phrases([data.links, true]),
     followers: phrases([data.ellipsis.followers, true]),
   };

@@ -21,6 +21,10 @@ export interface Quantity {
   readonly introduction: Introduction;
   /** True for one agreement singled out of a number of them: "la deuxième convention", "l'une de ces conventions". */
   readonly oneOfSeveral: boolean;
+  /** For an agreement told by its rank alone ("la seconde"): the nouns it may stand for; null for all others. */
+  readonly standsFor: readonly string[] | null;
+  /** True where the number is taken from a whole that the words name: "deux des cinq conventions". */
+  readonly partitive: boolean;
   /** True where the words tell it apart from one told before: "trois nouveaux contrats", "d'autres accords". */
   readonly renewed: boolean;
   readonly first: number;

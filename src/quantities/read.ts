@@ -1,7 +1,7 @@
 /** Reads every quantity of a sentence, left to right. */
 import type { Qualifier, Rate } from "../model.ts";
 import type { Token } from "../text/tokens.ts";
-import { readAgreement } from "./agreement.ts";
+import { readAgreement, readRank } from "./agreement.ts";
 import { kindBefore, readKind } from "./kinds.ts";
 import type { QuantityLexicon } from "./lexicon.ts";
 import { readNumber } from "./number.ts";
@@ -96,6 +96,8 @@ function quantityOf(
     kind: kindOf ?? kindLast?.kind ?? null,
     introduction: "numeral",
     oneOfSeveral: false,
+    standsFor: null,
+    partitive: unit.family === "noun" && unit.partitive === true,
     renewed: isRenewed(tokens, lower.first, unit.last, lexicon),
     first,
     last: noun === "post" || unit.family === "none" ? end : unit.last,
@@ -132,7 +134,8 @@ export function readQuantities(
       : (readMultiple(tokens, at, found, lexicon) ??
         readCounted(tokens, at, taken, lexicon) ??
         readTwoPosts(tokens, at, lexicon) ??
-        readAgreement(tokens, at, lexicon));
+        readAgreement(tokens, at, lexicon) ??
+        readRank(tokens, at, lexicon));
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
     if (quantity === null || (before !== undefined && quantity.first <= before.last)) {

@@ -1,6 +1,7 @@
 /** What stands behind a number: a currency, a noun that is counted, a percent sign, or nothing. */
 import type { Token } from "../text/tokens.ts";
 import type { Noun, QuantityLexicon } from "./lexicon.ts";
+import { readNumber } from "./number.ts";
 import type { NumberRead } from "./number.ts";
 
 /** The unit of a number: what it is, what the number is multiplied with, and the last token of the unit. */
@@ -14,7 +15,7 @@ export type Unit =
       readonly from?: number;
     }
   | { readonly family: "percentage"; readonly last: number }
-  | { readonly family: "noun"; readonly noun: Noun; readonly last: number }
+  | { readonly family: "noun"; readonly noun: Noun; readonly last: number; readonly partitive?: boolean }
   | { readonly family: "other"; readonly last: number }
   | { readonly family: "none"; readonly last: number };
 
@@ -147,7 +148,19 @@ export function readUnit(
   const behind = isHyphenated(tokens, next) ? next + 1 : next;
   const noun = readNoun(tokens, skipLink(tokens, behind, lexicon), lexicon) ?? readNoun(tokens, behind, lexicon);
   if (noun !== null) return { family: "noun", noun: noun.noun, last: noun.last };
+  const whole = readWhole(tokens, next, lexicon);
+  if (whole !== null) return whole;
   return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
+}
+
+/** "deux des cinq conventions", "300 des 500 emplois": the whole that a number is taken from. */
+function readWhole(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Unit | null {
+  const partitive = lexicon.partitives.longestAt(tokens, at);
+  if (partitive === null) return null;
+  const number = readNumber(tokens, partitive.last + 1, lexicon);
+  const noun = readNoun(tokens, (number?.last ?? partitive.last) + 1, lexicon);
+  if (noun === null || noun.noun === "person" || noun.noun === "weak-agreement") return null;
+  return { family: "noun", noun: noun.noun, last: noun.last, partitive: true };
 }
 
 /** True where the number at token `at` counts posts or people, or is money or a percentage, so that it is no year. */

@@ -18,6 +18,8 @@ const schema = z.strictObject({
   labourMarket: words.default([]),
   /** `openers` begin a sentence about one of several: "El primero, de 122 millones, ...". */
   parts: z.strictObject({ leaders: words, ofThese: words, others: words, openers: words.default([]) }),
+  /** "un autre": right before a sum of the kind told before it. */
+  anothers: words.default([]),
   /** Behind a word of intention these show that it speaks of what follows: "MAD 3 billion, expected to create". */
   leadsOn: words.default([]),
   objectives: words,
@@ -28,6 +30,8 @@ const schema = z.strictObject({
   related: words,
   /** Between a sum and the same sum in another currency: "900 MDH, soit 90 millions d'euros". */
   equals: words.default([]),
+  /** "à", "pour": who stands behind these receives money and does not give it. */
+  recipients: words.default([]),
   funders: z.strictObject({ public_funding: words, investment: words, financing: words }),
 });
 
@@ -41,7 +45,9 @@ export interface ContextLexicon {
   readonly leadsOn: ReadonlySet<string>;
   readonly partLeaders: Phrases<true>;
   readonly equals: ReadonlySet<string>;
+  readonly recipients: ReadonlySet<string>;
   readonly partOpeners: Phrases<true>;
+  readonly anothers: Phrases<true>;
   readonly ofThese: Phrases<true>;
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
@@ -65,6 +71,8 @@ function build(language: Language): ContextLexicon {
     leadsOn: new Set(data.leadsOn),
     partLeaders: phrases([data.parts.leaders, true]),
     equals: new Set(data.equals),
+    recipients: new Set(data.recipients),
+    anothers: phrases([data.anothers, true]),
     partOpeners: phrases([data.parts.openers, true]),
     ofThese: phrases([data.parts.ofThese, true]),
     others: phrases([data.parts.others, true]),
