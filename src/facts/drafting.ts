@@ -78,6 +78,10 @@ const isBalance = ({ type, status, date, timing }: Draft): boolean =>
   date !== null &&
   isPeriod(date);
 
+/** A sum without words of its own is of the kind of the one it is carried over from. */
+const kindCarried = ({ match, from }: Claim, { byClaim }: Drafting): Draft["kind"] =>
+  match === null && from !== null ? (byClaim.get(from)?.kind ?? null) : null;
+
 /** Sums of one paragraph are of one kind where nothing tells otherwise: "les 60 millions restants". */
 const kindBefore = (drafts: readonly Draft[], { claim }: Draft): Draft["kind"] => {
   const before = drafts.findLast(({ type }) => type === "funds");
@@ -116,7 +120,8 @@ export function draftAll(
       memory: memoryFor(claim, last, event, balance),
     });
     if (draft === null) continue;
-    if (draft.type === "funds") draft.kind ??= kindBefore(drafting.drafts, draft);
+    if (draft.type === "funds")
+      draft.kind = kindCarried(claim, drafting) ?? draft.kind ?? kindBefore(drafting.drafts, draft);
     const { order, passage } = claim.place.sentence;
     // "lost 432,000 jobs, compared to 165,000 created in 2019": what a balance is compared to carries nothing on.
     if (isBalance(draft) && order !== balanceOrder) [balance, balanceOrder] = [draft.date, order];
