@@ -9,18 +9,21 @@ export interface PlacedLine {
   readonly beside: boolean;
 }
 
-/** How many blocks under the title a dateline may stand. */
+/** How many blocks under the title a dateline may stand: above the text, or between a standfirst and the rest of it. */
 const reachBelow = 12;
 /** And above it, inside the element of the article: higher up stands the masthead. */
 const reachAbove = 3;
+
+const isKeptProse = (draft: PageDraft | undefined): boolean =>
+  draft !== undefined && draft.removed === null && isProse(draft);
 
 /** The lines of a page, without lists of other stories, with whether they stand beside the title or right below the text. */
 export function linesAroundTitle(drafts: readonly PageDraft[], title: string): PlacedLine[] {
   const isTitle = makeTitleTest(title);
   const heading = drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft));
   const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft)) : heading;
-  const body = drafts.findIndex((draft, index) => index > at && draft.removed === null && isProse(draft));
-  const until = body === -1 ? at + reachBelow : Math.min(body, at + reachBelow);
+  const [, second] = [...drafts.keys()].filter((index) => index > at && isKeptProse(drafts[index]));
+  const until = Math.min(second ?? Number.POSITIVE_INFINITY, at + reachBelow);
   const lastProse = drafts.findLastIndex((draft) => draft.removed === null && isProse(draft));
   return drafts.flatMap((draft, index) => {
     if (draft.role === "related" || draft.role === "ticker") return [];

@@ -149,11 +149,11 @@ const publishedNames = [
 ];
 const modifiedNames = ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
 
-/** The day that an address carries: /2024/03/12/, /20240312103000.html, -2024-03-12; null where it carries none. */
+/** The day that an address carries: /2024/03/12/, /20240312103000.html with or without parts of a second, -2024-03-12; null where it carries none. */
 export function dayOfAddress(path: string): string | null {
   const match =
     /(?:\/|-)((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=\D|$)/u.exec(path) ??
-    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6,10})?(?=\D|$)/u.exec(path);
+    /\/((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6,12})?(?=\D|$)/u.exec(path);
   return match === null ? null : readDay(`${match[1] ?? ""}-${match[2] ?? ""}-${match[3] ?? ""}`);
 }
 
