@@ -55,8 +55,10 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   const title = stated.isSure ? stated.text : titleInText(placed, stated.text);
   const drafts = [...placed, ...draftStatedBody(metadata, placed)];
   const lines = linesAroundTitle(placed, title);
-  const beside = lines.filter((line) => line.beside).map((line) => line.draft.text);
   const attribution = takeAttribution(drafts, source, sources);
+  // "Par" stands before outlets too: a line that names one names no author.
+  const bylines = lines.filter((line) => line.beside && line.draft.removed !== "attribution");
+  const beside = bylines.map((line) => line.draft.text);
   const path = address === null ? null : readablePath(address);
   const dates = readDates({
     view,

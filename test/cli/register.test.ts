@@ -7,46 +7,53 @@ import { jsonLines, makeFolder, samplePages, sijill } from "./program.ts";
 
 const pages = readdirSync(samplePages).filter((name) => name.endsWith(".html")).length;
 
-test("the sample fills a register of its own once, and facts lists it in three forms", async () => {
-  const folder = makeFolder();
-  const first = await sijill(["sample", "--once"], { folder });
-  expect([first.status, first.err]).toEqual([0, ""]);
-  expect(first.out).toContain(`${pages} pages shown, ${pages} of them new; ${pages} articles kept`);
-  expect(first.out).toMatch(
-    /^ {2}2\.4 bn MAD +funds \(investment\) +committed +2025-11-11 .+\[2,4 milliards de dirhams\]/m,
-  );
-  expect(first.out).toMatch(/^Next:\n {2}sijill facts --data data\/sample/m);
-  expect(existsSync(join(folder, "data", "register.db"))).toBe(false);
+test(
+  "the sample fills a register of its own once, and facts lists it in three forms",
+  { timeout: 60_000 },
+  async () => {
+    const folder = makeFolder();
+    const first = await sijill(["sample", "--once"], { folder });
+    expect([first.status, first.err]).toEqual([0, ""]);
+    expect(first.out).toContain(`${pages} pages shown, ${pages} of them new; ${pages} articles kept`);
+    expect(first.out).toMatch(
+      /^ {2}2\.4 bn MAD +funds \(investment\) +committed +2025-11-11 .+\[2,4 milliards de dirhams\]/m,
+    );
+    expect(first.out).toMatch(/^Next:\n {2}sijill facts --data data\/sample/m);
+    expect(existsSync(join(folder, "data", "register.db"))).toBe(false);
 
-  const listed = await sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder });
-  const second = await sijill(["sample", "--once"], { folder });
-  const [again, csv, table, some, none] = await Promise.all([
-    sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder }),
-    sijill(["facts", "--format", "csv"], { folder, env: { SIJILL_DATA: "data/sample" } }),
-    sijill(["facts", "--data", "data/sample", "--limit", "3"], { folder }),
-    sijill(["facts", "--data=data/sample", "--type=jobs,funds", "--status=planned", "--from=2024", "--format=ndjson"], {
-      folder,
-    }),
-    sijill(["facts", "--data", "data/sample", "--text", "nobody says this"], { folder }),
-  ]);
-  expect(second.out).toContain(`Nothing new: all ${pages} pages were in the register already`);
-  expect(again.out).toBe(listed.out);
+    const listed = await sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder });
+    const second = await sijill(["sample", "--once"], { folder });
+    const [again, csv, table, some, none] = await Promise.all([
+      sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder }),
+      sijill(["facts", "--format", "csv"], { folder, env: { SIJILL_DATA: "data/sample" } }),
+      sijill(["facts", "--data", "data/sample", "--limit", "3"], { folder }),
+      sijill(
+        ["facts", "--data=data/sample", "--type=jobs,funds", "--status=planned", "--from=2024", "--format=ndjson"],
+        {
+          folder,
+        },
+      ),
+      sijill(["facts", "--data", "data/sample", "--text", "nobody says this"], { folder }),
+    ]);
+    expect(second.out).toContain(`Nothing new: all ${pages} pages were in the register already`);
+    expect(again.out).toBe(listed.out);
 
-  const facts = jsonLines(listed.out, z.looseObject({ type: z.string(), status: z.string() }));
-  expect(facts[0]).toMatchObject({ id: expect.any(String), article: { title: expect.any(String) } });
-  const chosen = jsonLines(some.out);
-  expect(chosen.length).toBeGreaterThan(0);
-  expect(facts.filter(({ type, status }) => ["jobs", "funds"].includes(type) && status === "planned")).toEqual(
-    expect.arrayContaining(chosen),
-  );
+    const facts = jsonLines(listed.out, z.looseObject({ type: z.string(), status: z.string() }));
+    expect(facts[0]).toMatchObject({ id: expect.any(String), article: { title: expect.any(String) } });
+    const chosen = jsonLines(some.out);
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(facts.filter(({ type, status }) => ["jobs", "funds"].includes(type) && status === "planned")).toEqual(
+      expect.arrayContaining(chosen),
+    );
 
-  const records = csv.out.trimEnd().split("\n");
-  expect(records[0]).toMatch(/^id,type,kind,status,value,.+,quote,rule,confidence,title,url,outlet,published$/);
-  expect(records).toHaveLength(facts.length + 1);
-  expect(table.out).toMatch(/^date +value +type +status +outlet +quote +article\n/);
-  expect(table.out).toContain("the newest 3; there are more");
-  expect(none.out).toBe("no facts: nothing in the register answers to this\n");
-});
+    const records = csv.out.trimEnd().split("\n");
+    expect(records[0]).toMatch(/^id,type,kind,status,value,.+,quote,rule,confidence,title,url,outlet,published$/);
+    expect(records).toHaveLength(facts.length + 1);
+    expect(table.out).toMatch(/^date +value +type +status +outlet +quote +article\n/);
+    expect(table.out).toContain("the newest 3; there are more");
+    expect(none.out).toBe("no facts: nothing in the register answers to this\n");
+  },
+);
 
 test("a crawl takes a publisher of one's own into the register, once", async () => {
   const article = `<html lang="fr"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2025-03-04"></head>

@@ -54,22 +54,26 @@ test("defects of publishers' files are told with file and line, and set the exit
   );
 });
 
-test("a saved page becomes a fixture, which is never written over unless that is wished", async () => {
-  const page = readFileSync(join(samplePages, "lavieeco-routes-rurales.html"));
-  const folder = makeFolder({ "page.html": page });
-  const address = "https://www.lavieeco.com/economie/routes-rurales-le-chantier/";
-  const make = (...more: string[]) =>
-    sijill(["sources", "fixture", "page.html", "--address", address, "--out", "pages", ...more], { folder });
-  const first = await make();
-  expect(first).toMatchObject({ status: 0, err: "" });
-  expect(first.out).toMatch(/^wrote pages\/lavieeco-routes-rurales-chantier\.html\nwrote .+\.json\n/);
-  const expected: unknown = JSON.parse(
-    readFileSync(join(folder, "pages/lavieeco-routes-rurales-chantier.json"), "utf8"),
-  );
-  expect(expected).toMatchObject({ url: address, article: { outlet: "La Vie éco", language: "fr" }, note: "" });
-  expect(readFileSync(join(folder, "pages/lavieeco-routes-rurales-chantier.html"))).toEqual(page);
+test(
+  "a saved page becomes a fixture, which is never written over unless that is wished",
+  { timeout: 60_000 },
+  async () => {
+    const page = readFileSync(join(samplePages, "lavieeco-routes-rurales.html"));
+    const folder = makeFolder({ "page.html": page });
+    const address = "https://www.lavieeco.com/economie/routes-rurales-le-chantier/";
+    const make = (...more: string[]) =>
+      sijill(["sources", "fixture", "page.html", "--address", address, "--out", "pages", ...more], { folder });
+    const first = await make();
+    expect(first).toMatchObject({ status: 0, err: "" });
+    expect(first.out).toMatch(/^wrote pages\/lavieeco-routes-rurales-chantier\.html\nwrote .+\.json\n/);
+    const expected: unknown = JSON.parse(
+      readFileSync(join(folder, "pages/lavieeco-routes-rurales-chantier.json"), "utf8"),
+    );
+    expect(expected).toMatchObject({ url: address, article: { outlet: "La Vie éco", language: "fr" }, note: "" });
+    expect(readFileSync(join(folder, "pages/lavieeco-routes-rurales-chantier.html"))).toEqual(page);
 
-  expect(await make()).toMatchObject({ status: 2, err: expect.stringContaining("--force") });
-  expect(await make("--force")).toMatchObject({ status: 0 });
-  expect(await make("--name", "../elsewhere")).toMatchObject({ status: 2 });
-});
+    expect(await make()).toMatchObject({ status: 2, err: expect.stringContaining("--force") });
+    expect(await make("--force")).toMatchObject({ status: 0 });
+    expect(await make("--name", "../elsewhere")).toMatchObject({ status: 2 });
+  },
+);
