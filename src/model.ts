@@ -50,7 +50,7 @@ export const contentRoles: ReadonlySet<BlockRole> = new Set([
   "table",
 ]);
 
-/** One block of a page in reading order. `removed` says why it is not in the text; null where it is. */
+/** One block of a page in reading order. `removed` says why it is not in the text, as "step: reason"; null where it is. */
 export interface Block {
   readonly role: BlockRole;
   readonly text: string;

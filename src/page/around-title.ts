@@ -1,5 +1,4 @@
 import type { PageDraft } from "./blocks.ts";
-import { isProse } from "./sift.ts";
 import { makeTitleTest } from "./title.ts";
 
 /** A line of the page that may be a byline or a dateline. */
@@ -15,7 +14,7 @@ const reachBelow = 12;
 const reachAbove = 3;
 
 const isKeptProse = (draft: PageDraft | undefined): boolean =>
-  draft !== undefined && draft.removed === null && isProse(draft);
+  draft !== undefined && draft.removed === null && draft.isProse;
 
 /** The lines of a page, without lists of other stories, with whether they stand beside the title or right below the text. */
 export function linesAroundTitle(drafts: readonly PageDraft[], title: string): PlacedLine[] {
@@ -24,7 +23,7 @@ export function linesAroundTitle(drafts: readonly PageDraft[], title: string): P
   const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft)) : heading;
   const [, second] = [...drafts.keys()].filter((index) => index > at && isKeptProse(drafts[index]));
   const until = Math.min(second ?? Number.POSITIVE_INFINITY, at + reachBelow);
-  const lastProse = drafts.findLastIndex((draft) => draft.removed === null && isProse(draft));
+  const lastProse = drafts.findLastIndex((draft) => draft.removed === null && draft.isProse);
   return drafts.flatMap((draft, index) => {
     if (draft.role === "related" || draft.role === "ticker") return [];
     const below = at !== -1 && index > at && index <= until;

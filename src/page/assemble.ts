@@ -1,4 +1,4 @@
-import { contentRoles, type Block } from "../model.ts";
+import type { Block } from "../model.ts";
 import { findAgency } from "./attribution.ts";
 import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
@@ -9,7 +9,7 @@ export function blocksOf(drafts: readonly Draft[]): Block[] {
   return drafts.map(({ role, text, removed }) => ({
     role,
     text: detach(text),
-    removed: removed ?? (contentRoles.has(role) ? null : `role ${role}`),
+    removed: removed === null ? null : `${removed.step}: ${removed.reason}`,
   }));
 }
 

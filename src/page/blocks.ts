@@ -14,6 +14,10 @@ export class PageDraft extends Draft {
     super(role, text, linked);
     this.place = place;
   }
+
+  override get group(): unknown {
+    return this.place.parent;
+  }
 }
 
 const roleOfTag: ReadonlyMap<string, BlockRole> = new Map([

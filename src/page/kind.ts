@@ -3,7 +3,6 @@ import type { ArticleKind } from "../model.ts";
 import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
-import { isProse } from "./sift.ts";
 import { makePhraseFinder, type PhraseFinder } from "./phrases.ts";
 import { fold } from "./tidy.ts";
 
@@ -32,7 +31,13 @@ export interface KindVerdict {
 const phraseList = z.array(z.string().min(1)).transform((phrases) => makePhraseFinder(phrases));
 const data = readData(
   new URL("kinds.yaml", import.meta.url),
-  z.strictObject({ blocked: phraseList, partial: phraseList, gallery: phraseList, video: phraseList }),
+  z.strictObject({
+    blocked: phraseList,
+    partial: phraseList,
+    gallery: phraseList,
+    video: phraseList,
+    placeInSite: phraseList,
+  }),
 );
 
 /** Less text than this, in characters, is no article: a caption, a notice, an error. */
@@ -95,7 +100,7 @@ function tellListing(signs: KindSigns, kept: readonly Draft[]): KindVerdict | nu
     return { kind: "listing", reason: "the address is that of a list" };
   }
   const headlines = kept.filter((draft) => draft.linked > 0.8).length;
-  const prose = kept.filter(isProse).length;
+  const prose = kept.filter((draft) => draft.isProse).length;
   if (headlines >= 8 && headlines > prose)
     return { kind: "listing", reason: `${headlines} linked headlines, ${prose} paragraphs` };
   return null;
@@ -123,9 +128,7 @@ function tellArticle(signs: KindSigns): KindVerdict {
   if (signs.source?.outlet === "official") return { kind: "page", reason: "an undated page of an official site" };
   if (
     signs.drafts.some(
-      (draft) =>
-        draft.role === "menu" &&
-        /^noise: "(?:vous êtes ici|أنت هنا|you are here|estás aquí|usted está aquí)/u.test(draft.removed ?? ""),
+      (draft) => draft.role === "menu" && draft.removed?.step === "noise" && data.placeInSite(draft.folded) !== null,
     )
   ) {
     return { kind: "page", reason: "undated, and shows its place in the site" };

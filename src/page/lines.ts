@@ -1,7 +1,6 @@
 import { Draft } from "./draft.ts";
 import { matchNoise } from "./noise.ts";
 import { isTicker } from "./blocks.ts";
-import { isProse, remove } from "./sift.ts";
 import { fold, tidy } from "./tidy.ts";
 
 /** Lines of a text; more are no article, and the rest is left away. */
@@ -29,7 +28,7 @@ function draftLine(line: string): Draft {
   const text = tidy(line);
   if (!isTicker(line)) return new Draft(bullet.test(text) ? "list" : "paragraph", text);
   const draft = new Draft("ticker", text);
-  draft.removed = "headlines run together";
+  draft.remove("ticker", "ticker", "headlines run together");
   return draft;
 }
 
@@ -38,10 +37,10 @@ function draftLine(line: string): Draft {
  * to be one between the furniture on top and the first prose. Null where prose begins at once.
  */
 export function findTitle(drafts: readonly Draft[], ownNoise: readonly string[]): Draft | null {
-  const attribution = drafts.findIndex((draft) => draft.removed === "attribution");
+  const attribution = drafts.findIndex((draft) => draft.removed?.step === "attribution");
   const above = attribution === -1 ? undefined : drafts[attribution - 1];
   if (above !== undefined && above.removed === null && isTitleLike(above)) return above;
-  const body = drafts.findIndex((draft) => draft.removed === null && isProse(draft) && isSentence(draft.text));
+  const body = drafts.findIndex((draft) => draft.removed === null && draft.isProse && isSentence(draft.text));
   const top = drafts.slice(0, body === -1 ? drafts.length : body);
   const furniture = top.findLastIndex((draft) => draft.removed !== null || isFurniture(draft, ownNoise));
   const candidates = top.slice(furniture + 1).filter(isTitleLike);
@@ -72,14 +71,15 @@ function isFurniture(draft: Draft, ownNoise: readonly string[]): boolean {
 export function siftLines(drafts: readonly Draft[], title: Draft | null, ownNoise: readonly string[]): void {
   const at = title === null ? -1 : drafts.indexOf(title);
   for (const draft of drafts.slice(0, Math.max(0, at)))
-    if (draft.removed === null) remove(draft, "menu", "above the title");
+    if (draft.removed === null) draft.remove("menu", "lines", "above the title");
   const body = drafts
     .slice(at + 1)
     .filter((draft) => draft.removed === null && draft.folded !== fold(title?.text ?? ""));
   const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft, ownNoise) === null);
   for (const [index, draft] of body.entries()) {
     if (matchNoise(draft, ownNoise) !== null) continue;
-    if (index > last && last !== -1 && draft.role !== "list") remove(draft, "related", "below the last sentence");
+    if (index > last && last !== -1 && draft.role !== "list")
+      draft.remove("related", "lines", "below the last sentence");
     else if (draft.role === "paragraph" && isHeading(draft.text, body[index + 1])) draft.role = "heading";
   }
 }
@@ -90,5 +90,5 @@ function isSentence(text: string): boolean {
 
 /** A short line that does not end as a sentence does, with prose below it. */
 function isHeading(text: string, next: Draft | undefined): boolean {
-  return text.length <= 120 && !/[.;,:…]\s*$/u.test(text) && next !== undefined && isProse(next);
+  return text.length <= 120 && !/[.;,:…]\s*$/u.test(text) && next !== undefined && next.isProse;
 }

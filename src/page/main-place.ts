@@ -25,7 +25,7 @@ export function findMainPlace(places: readonly Place[], root: Place): MainPlace 
     const found = weighty.filter((place) => fits(place, hint, index));
     const best = heaviest(found);
     if (best === null) continue;
-    const whole = withSiblings(best, found);
+    const whole = withSiblings(best, found, hint.attribute === undefined ? 1 : 3);
     if (whole.clean >= leastProse && whole.clean >= hint.share * root.clean)
       return { place: whole, foundBy: nameOf(hint) };
   }
@@ -59,13 +59,28 @@ function heaviest(places: readonly Place[]): Place | null {
   return best;
 }
 
-/** An article cut into several such places by advertisements is what holds them all. */
-function withSiblings(best: Place, found: readonly Place[]): Place {
-  const { parent } = best;
-  if (parent === null || !isTag(best.element) || best.element.name === "article") return best;
-  const siblings = found.filter((place) => place !== best && place.parent === parent);
-  const theirs = siblings.reduce((sum, place) => sum + place.clean, 0);
-  return theirs > 0.2 * best.clean ? parent : best;
+/**
+ * An article cut into several such places by advertisements is what holds them all.
+ *
+ * @param levels how far up that may be: what microdata calls the body belongs together, equal classes may be other stories
+ */
+function withSiblings(best: Place, found: readonly Place[], levels: number): Place {
+  let around: Place = best;
+  for (let level = 0; level < levels; level += 1) {
+    const { parent } = around;
+    if (parent === null || !isTag(around.element) || around.element.name === "article") return best;
+    const siblings = found.filter((place) => place !== best && isWithin(place, parent, level + 1));
+    const theirs = siblings.reduce((sum, place) => sum + place.clean, 0);
+    if (theirs > (level === 0 ? 0.2 : 0.5) * best.clean) return parent;
+    around = parent;
+  }
+  return best;
+}
+
+function isWithin(place: Place, outer: Place, levels: number): boolean {
+  let at: Place | null = place;
+  for (let level = 0; level < levels && at !== outer; level += 1) at = at?.parent ?? null;
+  return at === outer;
 }
 
 function descend(weighty: readonly Place[], root: Place): Place {

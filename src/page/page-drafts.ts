@@ -1,3 +1,4 @@
+import { isTag } from "domhandler";
 import type { PageDraft } from "./blocks.ts";
 import { findMainPlace, type MainPlace } from "./main-place.ts";
 import type { Place } from "./place.ts";
@@ -5,8 +6,8 @@ import { proseWeight, weighPlaces } from "./prose.ts";
 import { makeTitleTest } from "./title.ts";
 import type { PageView } from "./walk.ts";
 
-/** How many blocks a standfirst may stand above the body. */
-const standfirstReach = 12;
+/** How many blocks a standfirst may stand below the title. */
+const standfirstReach = 8;
 /** A source's own selector is believed from this much prose on, in characters. */
 const leastProse = 100;
 
@@ -36,27 +37,27 @@ function mainOfSource({ places, selected }: PageView): MainPlace | null {
 
 function judgeDraft(draft: PageDraft, main: MainPlace): void {
   const { inMain, verdict } = draft.place;
-  if (draft.role === "ticker") draft.removed = "headlines run together";
-  else if (verdict !== null) {
-    draft.role = verdict.role;
-    draft.removed = `markup: ${verdict.reason}`;
-  } else if (!inMain) {
-    draft.role = "menu";
-    draft.removed = `outside the article (${main.foundBy})`;
-  }
+  if (draft.role === "ticker") draft.remove("ticker", "ticker", "headlines run together");
+  else if (verdict !== null) draft.remove(verdict.role, "markup", verdict.reason);
+  else if (!inMain) draft.remove("menu", "place", `outside the article (${main.foundBy})`);
 }
 
 /** The standfirst often stands outside the element of the body, between it and the title. */
 function restoreStandfirst(drafts: readonly PageDraft[], title: string): void {
   const first = drafts.findIndex((draft) => draft.place.inMain && draft.removed === null);
   const isTitle = makeTitleTest(title);
-  const heading = drafts.findLastIndex((draft, at) => at < first && isTitle(draft));
-  if (heading === -1 || first - heading > standfirstReach) return;
-  for (const draft of drafts.slice(heading + 1, first)) {
-    const standsAlone = draft.removed?.startsWith("outside") === true;
+  const heading = drafts.findLastIndex((draft, at) => at < first && (isTitle(draft) || isMainHeading(draft)));
+  if (heading === -1) return;
+  for (const draft of drafts.slice(heading + 1, Math.min(first, heading + 1 + standfirstReach))) {
+    const standsAlone = draft.removed?.step === "place";
     if (standsAlone && proseWeight({ role: "paragraph", text: draft.text, linked: draft.linked }) >= leastProse / 1.5) {
       draft.role = "paragraph";
       draft.removed = null;
     }
   }
+}
+
+/** A page has one as a rule, and calls its article so even where it names it otherwise in its head. */
+function isMainHeading({ place: { element } }: PageDraft): boolean {
+  return isTag(element) && element.name === "h1";
 }

@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { draftLines, findTitle, siftLines } from "./lines.ts";
 import { readDateLine } from "./published.ts";
-import { remove, sift } from "./sift.ts";
+import { sift } from "./sift.ts";
 import { detach, fold } from "./tidy.ts";
 
 /** Longer texts are no page. In UTF-16 code units. */
@@ -87,7 +87,7 @@ function takeAttribution(drafts: readonly Draft[], source: Source | null, source
   for (const draft of drafts) {
     const attribution = readAttribution(draft.text, source, sources);
     if (attribution === null) continue;
-    remove(draft, "dateline", "attribution");
+    draft.remove("dateline", "attribution", "it names the outlet that the article was taken from");
     return attribution;
   }
   return null;

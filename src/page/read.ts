@@ -17,7 +17,7 @@ import { readDates } from "./page-dates.ts";
 import { draftStatedBody } from "./stated-body.ts";
 import { placeDrafts } from "./page-drafts.ts";
 import { readText } from "./read-text.ts";
-import { isProse, remove, sift } from "./sift.ts";
+import { sift } from "./sift.ts";
 import { detach } from "./tidy.ts";
 import { makeTitleTest, readTitle } from "./title.ts";
 import { walkPage } from "./walk.ts";
@@ -57,7 +57,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   const lines = linesAroundTitle(placed, title);
   const attribution = takeAttribution(drafts, source, sources);
   // "Par" stands before outlets too: a line that names one names no author.
-  const bylines = lines.filter((line) => line.beside && line.draft.removed !== "attribution");
+  const bylines = lines.filter((line) => line.beside && line.draft.removed?.step !== "attribution");
   const beside = bylines.map((line) => line.draft.text);
   const path = address === null ? null : readablePath(address);
   const dates = readDates({
@@ -108,7 +108,13 @@ function titleInText(drafts: readonly Draft[], title: string): string {
   const isTitle = makeTitleTest(title);
   if (drafts.some((draft) => isTitle(draft))) return title;
   const kept = drafts.filter((draft) => draft.removed === null);
-  const top = kept.slice(0, Math.max(0, kept.findIndex(isProse)));
+  const top = kept.slice(
+    0,
+    Math.max(
+      0,
+      kept.findIndex((draft) => draft.isProse),
+    ),
+  );
   return top.findLast((draft) => draft.role === "heading")?.text ?? title;
 }
 
@@ -132,7 +138,7 @@ function takeAttribution(drafts: readonly Draft[], source: Source | null, source
     if (draft.role === "related" || draft.role === "promotion") continue;
     const attribution = readAttribution(draft.text, source, sources);
     if (attribution === null) continue;
-    remove(draft, "dateline", "attribution");
+    draft.remove("dateline", "attribution", "it names the outlet that the article was taken from");
     return attribution;
   }
   const kept = drafts.filter((draft) => draft.removed === null);

@@ -1,32 +1,12 @@
-import type { BlockRole } from "../model.ts";
 import { isByline } from "./byline.ts";
-import type { Draft } from "./draft.ts";
-import { matchNoise, type NoiseMatch } from "./noise.ts";
+import { keptOf, type Draft } from "./draft.ts";
+import { removeLinked, removeTeasers } from "./sift-links.ts";
+import { removeNoise } from "./sift-noise.ts";
 import { fold } from "./tidy.ts";
 import { makeTitleTest } from "./title.ts";
 
-/** From this length on, in characters, a block without much linking is a sentence or more. */
-const shortestProse = 80;
 /** Repetitions shorter than this are words of the language rather than a block said twice. */
 const shortestRepetition = 30;
-const longestHeadline = 160;
-/** So much prose, in characters, is an article. */
-const leastArticle = 600;
-
-export function isProse(draft: Draft): boolean {
-  return draft.text.length >= shortestProse && draft.linked <= 0.5 && draft.role !== "heading";
-}
-
-/** Takes a block out, with the role it was found to have and the step and words that found it. */
-export function remove(draft: Draft, role: BlockRole, reason: string): void {
-  draft.role = role;
-  draft.removed = reason;
-}
-
-function kept(drafts: readonly Draft[]): Draft[] {
-  return drafts.filter((draft) => draft.removed === null);
-}
-
 /**
  * Takes everything out that is no text of the article, block by block: its words and its neighbours tell.
  *
@@ -38,7 +18,9 @@ export function sift(drafts: readonly Draft[], title: string, ownNoise: readonly
   removeTitle(drafts, title);
   removeNoise(drafts, ownNoise);
   removeBylines(drafts);
+  removeCaptions(drafts);
   removeLinked(drafts);
+  removeTeasers(drafts);
   removeRepeated(drafts);
   removeHangingHeadings(drafts);
 }
@@ -47,103 +29,64 @@ export function sift(drafts: readonly Draft[], title: string, ownNoise: readonly
 function removeTitle(drafts: readonly Draft[], title: string): void {
   if (title === "") return;
   const wanted = fold(title);
-  const main = kept(drafts);
+  const main = keptOf(drafts);
   const isWording = makeTitleTest(title);
   const isTitle = (draft: Draft): boolean => isWording(draft) && (draft.role === "heading" || draft.folded === wanted);
   const at = main.findIndex(isTitle);
-  const firstProse = main.findIndex(isProse);
+  const firstProse = main.findIndex((draft) => draft.isProse);
   for (const [index, draft] of main.entries()) {
-    if (isTitle(draft)) remove(draft, "heading", "title");
-    else if (index < at && (firstProse === -1 || at < firstProse)) remove(draft, "menu", "before the title");
+    if (isTitle(draft)) draft.remove("heading", "title", "it is the title");
+    else if (index < at && (firstProse === -1 || at < firstProse)) draft.remove("menu", "title", "above the title");
   }
-}
-
-function removeNoise(drafts: readonly Draft[], own: readonly string[]): void {
-  const total = proseLength(kept(drafts));
-  let before = 0;
-  let rest: NoiseMatch | null = null;
-  let list: { match: NoiseMatch; labelOnly: boolean; taken: number } | null = null;
-  for (const draft of kept(drafts)) {
-    if (rest !== null) {
-      remove(draft, rest.role, `noise: after "${rest.phrase}"`);
-      continue;
-    }
-    const match = matchNoise(draft, own);
-    if (match !== null) {
-      remove(draft, match.role, `noise: "${match.phrase}"`);
-      const labelOnly = draft.text.length <= match.phrase.length + 4;
-      if (match.reach !== "block") list = { match, labelOnly, taken: 0 };
-      if (match.reach === "rest" && (before > total / 2 || opensComments(match, before))) rest = match;
-    } else if (list !== null && isListed(draft, list)) {
-      remove(draft, list.match.role, `noise: listed under "${list.match.phrase}"`);
-      list.taken += 1;
-    } else {
-      list = null;
-      before += isProse(draft) ? draft.text.length : 0;
-    }
-  }
-}
-
-/** Comments may be longer than what they are about, and their label stands nowhere above it but for a counter. */
-function opensComments(match: NoiseMatch, before: number): boolean {
-  return match.role === "promotion" && before >= leastArticle;
-}
-
-function proseLength(drafts: readonly Draft[]): number {
-  return drafts.filter(isProse).reduce((sum, draft) => sum + draft.text.length, 0);
-}
-
-/**
- * Whether a block is one of the stories under a label. Links are; without links, and only under a label that stands
- * alone, the next line is if it does not end as a sentence does, and so are more of them as long as none is a heading.
- */
-function isListed(draft: Draft, list: { labelOnly: boolean; taken: number }): boolean {
-  if (draft.linked > 0.7) return true;
-  if (draft.text.length >= longestHeadline || /[.;:!…»"”)]\s*$/u.test(draft.text)) return false;
-  return draft.linked > 0 || (list.labelOnly && (list.taken === 0 || draft.role === "paragraph"));
 }
 
 const longestDateline = 180;
 
-/** Lines that hold the author or the day and nothing else. */
+/** A label of a byline or a day in a block of its own: "Publié le :". In characters. */
+const longestLabel = 30;
+
+/** Lines that hold the author or the day and nothing else, with their labels. */
 function removeBylines(drafts: readonly Draft[]): void {
-  for (const draft of kept(drafts)) {
-    if (draft.role === "list" || draft.role === "table" || draft.text.length > longestDateline) continue;
-    const { days } = draft;
-    const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
-    const isSentence = /[.!?؟:;]\s*$/u.test(draft.text);
-    if (days.length > 0 && !isSentence && draft.text.length - covered <= 40) remove(draft, "dateline", "dateline");
-    else if (isByline(draft.text)) remove(draft, "byline", "byline");
+  let label: Draft | null = null;
+  for (const draft of keptOf(drafts)) {
+    const found = bylineOf(draft);
+    if (found !== null) draft.remove(found.role, "byline", found.reason);
+    if (found !== null && label !== null) label.remove(found.role, "byline", "it stands before one");
+    label = found === null && draft.text.length <= longestLabel && draft.text.endsWith(":") ? draft : null;
   }
 }
 
-/** Blocks and lists that are nothing but links lead to other pages. */
-function removeLinked(drafts: readonly Draft[]): void {
-  const main = kept(drafts);
-  for (let at = 0; at < main.length; at += 1) {
-    const draft = main[at];
-    if (draft === undefined) break;
-    let end = at + 1;
-    if (draft.role === "list") while (main[end]?.role === "list") end += 1;
-    const run = main.slice(at, end);
-    const length = run.reduce((sum, each) => sum + each.text.length, 0);
-    const linked = run.reduce((sum, each) => sum + each.text.length * each.linked, 0) / length;
-    const next = main[end];
-    const headsProse = draft.role === "heading" && next !== undefined && isProse(next);
-    const limit = run.length > 1 ? 0.65 : 0.85;
-    if (linked > limit && !headsProse) for (const each of run) remove(each, "related", "links only");
-    at = end - 1;
+function bylineOf({ role, text, days }: Draft): { role: "dateline" | "byline"; reason: string } | null {
+  if (role === "list" || role === "table" || text.length > longestDateline) return null;
+  const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
+  const isSentence = /[.!?؟:;]\s*$/u.test(text);
+  if (days.length > 0 && !isSentence && text.length - covered <= 40) {
+    return { role: "dateline", reason: "a day and nothing else" };
+  }
+  return isByline(text) ? { role: "byline", reason: "the author and nothing else" } : null;
+}
+
+/** A shorter caption is no sentence, in characters. */
+const shortestSentence = 40;
+
+/** Captions that only name what the picture shows, or who took it. */
+function removeCaptions(drafts: readonly Draft[]): void {
+  for (const draft of keptOf(drafts)) {
+    if (draft.role !== "caption" || draft.isProse) continue;
+    const isSentence = draft.text.length >= shortestSentence && /[.!?؟]$/u.test(draft.text);
+    if (!isSentence) draft.remove("caption", "caption", "too short to say something of its own");
   }
 }
 
 function removeRepeated(drafts: readonly Draft[]): void {
   const seen = new Set<string>();
   let cut: { readonly draft: Draft; readonly beginning: string } | null = null;
-  for (const draft of kept(drafts)) {
+  for (const draft of keptOf(drafts)) {
     if (draft.text.length < shortestRepetition) continue;
     const wording = withoutEdges(draft.text.toLowerCase());
-    if (seen.has(wording)) draft.removed = "said before";
-    if (cut !== null && wording.startsWith(cut.beginning)) cut.draft.removed = "said in full below";
+    if (seen.has(wording)) draft.remove(draft.role, "repetition", "said before");
+    if (cut !== null && wording.startsWith(cut.beginning))
+      cut.draft.remove(cut.draft.role, "repetition", "said in full below");
     cut = /(?:…|\.\.\.)$/u.test(draft.text) ? { draft, beginning: wording } : null;
     seen.add(wording);
   }
@@ -167,11 +110,11 @@ function removeHangingHeadings(drafts: readonly Draft[]): void {
   let emptied = false;
   for (const draft of drafts.toReversed()) {
     if (draft.removed !== null) {
-      emptied ||= !draft.removed.startsWith("said ") && draft.removed !== "title";
+      emptied ||= draft.removed.step !== "repetition" && draft.removed.step !== "title";
       continue;
     }
     if (draft.role === "heading" && (next === null || (next.role === "heading" && emptied))) {
-      remove(draft, "related", "heading of nothing");
+      draft.remove("related", "heading", "it heads nothing");
       continue;
     }
     next = draft;

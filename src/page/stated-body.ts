@@ -1,6 +1,5 @@
 import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
-import { isProse, remove } from "./sift.ts";
 import { tidy } from "./tidy.ts";
 
 /** A shorter `articleBody` is a teaser, in characters. */
@@ -16,9 +15,9 @@ export function draftStatedBody({ article }: Metadata, drafts: readonly Draft[])
   const stated = article?.["articleBody"];
   if (typeof stated !== "string" || stated.length < leastStated) return [];
   const kept = drafts.filter((draft) => draft.removed === null);
-  const prose = kept.filter(isProse).reduce((sum, draft) => sum + draft.text.length, 0);
+  const prose = kept.filter((draft) => draft.isProse).reduce((sum, draft) => sum + draft.text.length, 0);
   if (prose >= muchLess * stated.length) return [];
-  for (const draft of kept) remove(draft, "promotion", "the page states a longer text in its JSON-LD");
+  for (const draft of kept) draft.remove("promotion", "stated text", "the page states a longer one in its JSON-LD");
   return stated
     .replaceAll(/<(?:br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/giu, "\n")
     .replaceAll(/<[^<>]*>/gu, "")

@@ -20,7 +20,8 @@ describe("a byline", () => {
   );
 
   test("is no sentence in which something is done by somebody", () => {
-    const sentence = "La liste des lots a été relue hier par Nadia Lamrani. La commission se réunira de nouveau en avril pour trancher.";
+    const sentence =
+      "La liste des lots a été relue hier par Nadia Lamrani. La commission se réunira de nouveau en avril pour trancher.";
     expect(findByline(sentence)).toBeNull();
     expect(findByline("7 février 2015 - Écrit par : Le Quai", ["Le Quai"])).toBeNull();
   });

@@ -10,6 +10,14 @@ function page(body: string, head = ""): string {
 const title = "<h1>Un titre assez long pour un article</h1>";
 const paragraphs = `<p>${first}</p><p>${second}</p><p>${third}</p>`;
 
+/** Another story as a site announces it. */
+const teaser = (words: string): string =>
+  `<h3><a href="/x">${words} dans une autre ville</a></h3><p>${second.replace("450", "999")} ${words}.</p>`;
+
+/** A piece of a body that advertisements cut into several. */
+const part = (text: string): string =>
+  `<div><div class="ad">x</div><section itemprop="articleBody"><p>${text}</p></section></div>`;
+
 /** The lines between the first and the last paragraph of an article. */
 function textOf(html: string): string[] {
   return lines(read(page(`<article>${title}<p>${first}</p>${html}<p>${third}</p></article>`))).slice(1, -1);
@@ -64,11 +72,31 @@ describe("what is no part of the article", () => {
     ],
     ["a picture's credit", "<figcaption>Ph. DR</figcaption>"],
     ["a byline and a day", "<p>Par Karim Tazi</p><p>12 mars 2024</p>"],
+    ["a caption that is a label", "<figure><img src='a.jpg'><figcaption>Le port vu du ciel</figcaption></figure>"],
+    ["the credit of a picture", "<p>Crédit photo : Agence du port</p>"],
+    ["a label of the day in a block of its own", "<div>Publié le :</div><div>12 mars 2024</div>"],
+    ["a call to follow", "<p>Pour ne rien manquer, rejoignez la rédaction sur WhatsApp et Telegram.</p>"],
+    ["a call in Arabic", "<p>تابعوا آخر أخبار الاقتصاد عبر صفحتنا على فيسبوك</p>"],
     ["what is hidden", `<p style="display: none">${second.replace("450", "999")}</p>`],
   ])("%s", (_what, html) => {
     expect(
       lines(read(page(`<article>${title}<p>${first}</p>${html}<p>${second}</p><p>${third}</p></article>`))),
     ).toEqual([first, second, third]);
+  });
+
+  test("stories announced below the text by a linked headline and a sentence", () => {
+    const html = `<article>${title}${paragraphs}${teaser("Un port")}${teaser("Une usine")}</article>`;
+    expect(lines(read(page(html)))).toEqual([first, second, third]);
+  });
+
+  test("other stories amid the text, which goes on below them", () => {
+    const html = `<article>${title}<p>${first}</p><p>${third}</p><h3>Articles liés</h3><ul><li><a href="/x">Une autre convention signée</a></li></ul><p>${second}</p></article>`;
+    expect(lines(read(page(html)))).toEqual([first, third, second]);
+  });
+
+  test("is told from what the article reports on", () => {
+    const report = "L'office a ouvert une page sur Facebook, où les usagers peuvent suivre les travaux du port.";
+    expect(textOf(`<p>${report}</p>`)).toEqual([report]);
   });
 
   test("comments below the text, however long", () => {
@@ -85,6 +113,14 @@ describe("what is no part of the article", () => {
       lines(read(page(`<div class="page has-sidebar no-comments menu-open">${title}${paragraphs}</div>`))),
     ).toEqual([first, second, third]);
     expect(lines(read(page(`<div class="sidebar">${title}${paragraphs}</div>`)))).toEqual([first, second, third]);
+  });
+
+  test("a body that microdata names in parts is one", () => {
+    expect(lines(read(page(`<div>${title}${part(first)}${part(second)}${part(third)}</div>`)))).toEqual([
+      first,
+      second,
+      third,
+    ]);
   });
 
   test("a standfirst above the body is part of it", () => {

@@ -85,7 +85,7 @@ describe("a daily with menu words and the day of the visit on top", () => {
     expect(removalOf(article, "Search")).not.toBeNull();
     expect(article.blocks.filter((block) => block.text === first).map((block) => block.removed)).toEqual([
       null,
-      "said before",
+      "repetition: said before",
     ]);
   });
 });
