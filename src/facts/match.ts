@@ -36,6 +36,10 @@ export const subjectOf = (quantity: Quantity): RuleSubject | null => {
 const overlaps = (hit: CueHit, quantity: Quantity): boolean =>
   hit.last >= quantity.number && hit.first <= quantity.last;
 
+/** "300 layoffs", "14,000 job losses": the noun that is counted says as well what became of the posts. */
+const isNounOf = (hit: CueHit, { family, first, number, last }: Quantity): boolean =>
+  family === "jobs" && first === number && hit.first > number && hit.last === last;
+
 /** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
 function matchRules(
   quantity: Quantity,
@@ -49,7 +53,8 @@ function matchRules(
   for (const hit of hits) {
     if (hit.cue.role !== "trigger" || !hit.cue.rule.of.includes(wanted)) continue;
     const { rule, side, trigger } = hit.cue;
-    if (overlaps(hit, quantity)) continue;
+    const counts = isNounOf(hit, quantity);
+    if (overlaps(hit, quantity) && !counts) continue;
     const stands = hit.last < quantity.number ? "before" : "after";
     if (stands !== side) continue;
     if (trigger.aspect !== undefined && (hit.aspect === null || !trigger.aspect.includes(hit.aspect))) continue;

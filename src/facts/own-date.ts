@@ -25,13 +25,15 @@ const distanceTo = (claim: Claim, date: DateMention): number => {
 
 /** False for a date that another quantity stands nearer to, and for a past date beside something planned. */
 export function speaksOf(claim: Claim, date: DateMention, status: Status, published: Reference | null): boolean {
-  const { quantity, place } = claim;
+  const { quantity, place, match } = claim;
+  // "The contract on the remaining 50 million is to be signed in 2023": the verb of the claim stands behind the other quantity.
+  const from = Math.max(quantity.last, match?.side === "after" ? match.hit.last : 0);
   const between = place.sentence.quantities.some(
     (other) =>
       other !== quantity &&
       other.family !== "percentage" &&
       other.introduction === "numeral" &&
-      other.first > quantity.last &&
+      other.first > from &&
       other.last < date.first,
   );
   const alone = place.sentence.dates.filter((other) => other.role === "date").length === 1;

@@ -46,8 +46,9 @@ const leavesOpen = (hit: CueHit, governor: Governor): boolean =>
 /** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective. */
 const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
-  if (joined || place.leadsOn.has(place.sentence.tokens[hit.last + 1]?.lower ?? "")) return false;
-  if (governor.traits.includes("ahead")) return hit.aspect === "done";
+  if (joined) return false;
+  if (governor.traits.includes("ahead"))
+    return hit.aspect === "done" && !place.leadsOn.has(place.sentence.tokens[hit.last + 1]?.lower ?? "");
   return hit.aspect === null || hit.participle;
 };
 
@@ -63,6 +64,8 @@ function distanceOf(hit: CueHit, governor: Governor, place: CuedSentence, first:
   return after === 0 && hit.participle && !hit.bare ? ownVerb : after + behindPenalty;
 }
 
+const isModal = (of: readonly Trait[]): boolean => of.includes("ahead") && !of.includes("intention");
+
 /** The nearest word of the sentence that governs the claim. */
 function governing(claim: Claim, type: FactFamily): Standing | null {
   const trigger = claim.match?.hit ?? claim.quantity;
@@ -76,7 +79,9 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     const stands = distanceOf(hit, governor, claim.place, first, last);
     if (stands === null) continue;
     const distance = stands + (governor.yields && hit.bare ? yieldPenalty : 0);
-    if (best !== null && distance >= best.distance) continue;
+    // "will invest": of a modal and the verb of the rule the verb governs.
+    const carried = best !== null && isModal(best.traits) && hit.first >= first && hit.last <= last;
+    if (best !== null && (carried ? distance > best.distance : distance >= best.distance)) continue;
     best = { status, from: "governor", distance, traits: governor.traits, hit };
   }
   return best;

@@ -48,6 +48,11 @@ describe("a note on the labour market", () => {
     expect(facts.map(({ value, date }) => [value, date?.value])).toEqual([[4000, "2030"]]);
   });
 
+  it("dates a balance over two years by the second", () => {
+    const facts = factsOf("", "The island lost 5,200 jobs between 2029 and 2030.", "2031-02-03");
+    expect(facts.map(({ date }) => [date?.value, date?.precision])).toEqual([["2030", "year"]]);
+  });
+
   it("carries on the period of a balance, not the one it is compared to", () => {
     const facts = factsOf(
       "",
