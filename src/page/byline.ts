@@ -31,6 +31,17 @@ export function isByline(text: string): boolean {
   return isShort && !/[.!?؟:;]$/u.test(text) && byline.exec(text)?.index === 0;
 }
 
+/** Whether a line is nothing but desks, agencies and names of the site: "هوية بريس – متابعات", "LR/MAP". */
+export function namesDesk(line: string, siteNames: readonly string[]): boolean {
+  if (line.length > longestByline || /[.!?؟:;]$/u.test(line)) return false;
+  return line.split(/\s[-–—ـ|]+\s|[/|]/u).every((part) => {
+    const folded = fold(part);
+    return (
+      desks.has(folded) || findAgency(part) !== null || siteNames.some((name) => name !== "" && fold(name) === folded)
+    );
+  });
+}
+
 /**
  * The author in a line such as "Par Nadia Lamrani | 6 mai 2024"; null where it names none, and for prose, in which things
  * are done by anybody.

@@ -1,5 +1,5 @@
 import { Draft } from "./draft.ts";
-import { matchNoise } from "./noise.ts";
+import { matchNoise, type OwnPhrases } from "./noise.ts";
 import { isTicker } from "./blocks.ts";
 import { fold, tidy } from "./tidy.ts";
 
@@ -36,18 +36,18 @@ function draftLine(line: string): Draft {
  * The line that is the title: directly above the attribution where there is one, otherwise the first line long enough
  * to be one between the furniture on top and the first prose. Null where prose begins at once.
  */
-export function findTitle(drafts: readonly Draft[], ownNoise: readonly string[]): Draft | null {
+export function findTitle(drafts: readonly Draft[], own: OwnPhrases): Draft | null {
   const attribution = drafts.findIndex((draft) => draft.removed?.step === "attribution");
   const above = attribution === -1 ? undefined : drafts[attribution - 1];
   if (above !== undefined && above.removed === null && isTitleLike(above)) return above;
   const body = drafts.findIndex((draft) => draft.removed === null && draft.isProse && isSentence(draft.text));
   const top = drafts.slice(0, body === -1 ? drafts.length : body);
-  const furniture = top.findLastIndex((draft) => draft.removed !== null || isFurniture(draft, ownNoise));
+  const furniture = top.findLastIndex((draft) => draft.removed !== null || isFurniture(draft, own));
   const candidates = top.slice(furniture + 1).filter(isTitleLike);
   const long = candidates.filter((draft) => draft.text.length >= shortestTitle);
   if (long.length > mostTitles) return long.at(-1) ?? null;
   const beforeFurniture = top.filter(
-    (draft) => isTitleLike(draft) && draft.text.length >= shortestTitle && !isFurniture(draft, ownNoise),
+    (draft) => isTitleLike(draft) && draft.text.length >= shortestTitle && !isFurniture(draft, own),
   );
   return long[0] ?? candidates.at(-1) ?? beforeFurniture.at(-1) ?? null;
 }
@@ -56,9 +56,9 @@ function isTitleLike(draft: Draft): boolean {
   return draft.removed === null && draft.role !== "list" && draft.text.length <= longestTitle;
 }
 
-function isFurniture(draft: Draft, ownNoise: readonly string[]): boolean {
+function isFurniture(draft: Draft, own: OwnPhrases): boolean {
   return (
-    matchNoise(draft, ownNoise) !== null ||
+    matchNoise(draft, own) !== null ||
     (draft.text.length < 80 && draft.days.length > 0) ||
     /^[-\d.,]+\s?°?\s?[CF]?$/u.test(draft.text)
   );
@@ -68,16 +68,16 @@ function isFurniture(draft: Draft, ownNoise: readonly string[]): boolean {
  * What only a text without markup needs: everything above the title is the site's, and so are the lines below the last
  * sentence that are neither sentences nor items of a list.
  */
-export function siftLines(drafts: readonly Draft[], title: Draft | null, ownNoise: readonly string[]): void {
+export function siftLines(drafts: readonly Draft[], title: Draft | null, own: OwnPhrases): void {
   const at = title === null ? -1 : drafts.indexOf(title);
   for (const draft of drafts.slice(0, Math.max(0, at)))
     if (draft.removed === null) draft.remove("menu", "lines", "above the title");
   const body = drafts
     .slice(at + 1)
     .filter((draft) => draft.removed === null && draft.folded !== fold(title?.text ?? ""));
-  const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft, ownNoise) === null);
+  const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft, own) === null);
   for (const [index, draft] of body.entries()) {
-    if (matchNoise(draft, ownNoise) !== null) continue;
+    if (matchNoise(draft, own) !== null) continue;
     if (index > last && last !== -1 && draft.role !== "list")
       draft.remove("related", "lines", "below the last sentence");
     else if (draft.role === "paragraph" && isHeading(draft.text, body[index + 1])) draft.role = "heading";

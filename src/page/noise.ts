@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
+import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
 import { foldLabel } from "./tidy.ts";
 
@@ -15,11 +16,11 @@ const noiseSchema = z.array(
   }),
 );
 
-/** What a phrase says about the block that holds it, and how much of the page goes with it. */
+/** What a phrase says about the block that holds it, and how much of the page goes with it: `end` is always the end, `rest` where the article is likely over. */
 export interface NoiseMatch {
   readonly phrase: string;
   readonly role: BlockRole;
-  readonly reach: "block" | "list" | "rest";
+  readonly reach: "block" | "list" | "rest" | "end";
 }
 
 /** A block that begins with a phrase may be a list run together, but a long one is prose. */
@@ -48,16 +49,22 @@ for (const group of readData(new URL("noise.yaml", import.meta.url), noiseSchema
 
 for (const phrases of starts.values()) phrases.sort((a, b) => b.folded.length - a.folded.length);
 
+/** Names and phrases of one publisher. */
+export type OwnPhrases = Pick<Source, "name" | "alsoNamed" | "noise" | "ends">;
+
+/** Those of a publisher that nobody described. */
+export const noPhrases: OwnPhrases = { name: "", alsoNamed: [], noise: [], ends: [] };
+
 /**
  * Whether a block is page furniture by its words.
  *
  * @param own phrases of the publisher, which come before the general ones
  * @returns null for everything that no phrase claims
  */
-export function matchNoise(block: Draft, own: readonly string[]): NoiseMatch | null {
+export function matchNoise(block: Draft, own: OwnPhrases): NoiseMatch | null {
   if (block.text.length > longestLabel) return null;
   const folded = block.label;
-  const ofSource = matchOwn(folded, own);
+  const ofSource = matchOwn(folded, own.ends, "end") ?? matchOwn(folded, own.noise, "block");
   if (ofSource !== null) return ofSource;
   const exact = whole.get(bareLabel(folded));
   if (exact !== undefined) return exact;
@@ -65,12 +72,12 @@ export function matchNoise(block: Draft, own: readonly string[]): NoiseMatch | n
 }
 
 /** A single word is a label, and no label but the beginning of a sentence where other words follow. */
-function matchOwn(folded: string, own: readonly string[]): NoiseMatch | null {
+function matchOwn(folded: string, own: readonly string[], reach: "block" | "end"): NoiseMatch | null {
   const at = foldOnce(own).findIndex(
     (noise) => folded === noise || (noise.includes(" ") && startsWithWords(folded, noise)),
   );
   const phrase = own[at];
-  return phrase === undefined ? null : { phrase, role: "promotion", reach: "block" };
+  return phrase === undefined ? null : { phrase, role: "promotion", reach };
 }
 
 const foldedLists = new WeakMap<readonly string[], readonly string[]>();

@@ -8,6 +8,7 @@ import { findByline } from "./byline.ts";
 import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { draftLines, findTitle, siftLines } from "./lines.ts";
+import { noPhrases } from "./noise.ts";
 import { readDateLine } from "./published.ts";
 import { sift } from "./sift.ts";
 import { detach, fold } from "./tidy.ts";
@@ -28,11 +29,11 @@ export function readText(text: string, sources: Sources): Article {
   if (drafts.length === 0) throw new SijillError("empty-input", "the text is empty: give the text of a page");
   const source = sourceOf(drafts, sources);
   const attribution = takeAttribution(drafts, source, sources);
-  const title = findTitle(drafts, source?.noise ?? []);
+  const title = findTitle(drafts, source ?? noPhrases);
   const dates = readDates(drafts, title, source);
-  siftLines(drafts, title, source?.noise ?? []);
+  siftLines(drafts, title, source ?? noPhrases);
   const headline = title?.text ?? "";
-  sift(drafts, headline, source?.noise ?? []);
+  sift(drafts, headline, source ?? noPhrases);
 
   const blocks = blocksOf(drafts);
   const body = detach(textOf(blocks));

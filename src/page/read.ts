@@ -13,6 +13,7 @@ import { parsePage } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
+import { noPhrases } from "./noise.ts";
 import { readDates } from "./page-dates.ts";
 import { draftStatedBody } from "./stated-body.ts";
 import { placeDrafts } from "./page-drafts.ts";
@@ -69,7 +70,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     path,
     fetchedAt: page.fetchedAt,
   });
-  sift(drafts, title, source?.noise ?? []);
+  sift(drafts, title, source ?? noPhrases);
 
   const blocks = blocksOf(drafts);
   const text = detach(textOf(blocks));

@@ -1,6 +1,6 @@
 import { matchCall } from "./calls.ts";
 import { keptOf, type Draft } from "./draft.ts";
-import { matchNoise, type NoiseMatch } from "./noise.ts";
+import { matchNoise, type NoiseMatch, type OwnPhrases } from "./noise.ts";
 
 /** What readers write may be longer than what it is about; so much prose above it, in characters, is an article. */
 const leastArticle = 600;
@@ -16,7 +16,7 @@ interface OpenList {
 }
 
 /** Takes out page furniture by its words, and what stands under a label of it. */
-export function removeNoise(drafts: readonly Draft[], own: readonly string[]): void {
+export function removeNoise(drafts: readonly Draft[], own: OwnPhrases): void {
   const total = proseLength(keptOf(drafts));
   let before = 0;
   let group: unknown = null;
@@ -31,6 +31,7 @@ export function removeNoise(drafts: readonly Draft[], own: readonly string[]): v
       const labelOnly = draft.text.length <= match.phrase.length + 4;
       if (match.reach !== "block") list = { match, labelOnly, taken: 0 };
       if (match.reach === "rest" && (before > total / 2 || opensComments(match, before))) rest = match;
+      if (match.reach === "end" && before > 0) rest = match;
     } else if (list !== null && isListed(draft, list)) {
       draft.remove(list.match.role, "noise", `listed under "${list.match.phrase}"`);
       list.taken += 1;

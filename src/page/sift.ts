@@ -1,5 +1,6 @@
-import { isByline } from "./byline.ts";
+import { isByline, namesDesk } from "./byline.ts";
 import { keptOf, type Draft } from "./draft.ts";
+import type { OwnPhrases } from "./noise.ts";
 import { removeLinked, removeTeasers } from "./sift-links.ts";
 import { removeNoise } from "./sift-noise.ts";
 import { fold } from "./tidy.ts";
@@ -12,12 +13,12 @@ const shortestRepetition = 30;
  *
  * @param drafts in reading order; those already removed stay removed
  * @param title of the article, "" where it has none
- * @param ownNoise the publisher's own phrases
+ * @param own phrases of the publisher
  */
-export function sift(drafts: readonly Draft[], title: string, ownNoise: readonly string[]): void {
+export function sift(drafts: readonly Draft[], title: string, own: OwnPhrases): void {
   removeTitle(drafts, title);
-  removeNoise(drafts, ownNoise);
-  removeBylines(drafts);
+  removeNoise(drafts, own);
+  removeBylines(drafts, [own.name, ...own.alsoNamed]);
   removeCaptions(drafts);
   removeLinked(drafts);
   removeTeasers(drafts);
@@ -46,23 +47,27 @@ const longestDateline = 180;
 const longestLabel = 30;
 
 /** Lines that hold the author or the day and nothing else, with their labels. */
-function removeBylines(drafts: readonly Draft[]): void {
+function removeBylines(drafts: readonly Draft[], siteNames: readonly string[]): void {
   let label: Draft | null = null;
   for (const draft of keptOf(drafts)) {
-    const found = bylineOf(draft);
+    const found = bylineOf(draft, siteNames);
     if (found !== null) draft.remove(found.role, "byline", found.reason);
     if (found !== null && label !== null) label.remove(found.role, "byline", "it stands before one");
     label = found === null && draft.text.length <= longestLabel && draft.text.endsWith(":") ? draft : null;
   }
 }
 
-function bylineOf({ role, text, days }: Draft): { role: "dateline" | "byline"; reason: string } | null {
+function bylineOf(
+  { role, text, days }: Draft,
+  siteNames: readonly string[],
+): { role: "dateline" | "byline"; reason: string } | null {
   if (role === "list" || role === "table" || text.length > longestDateline) return null;
   const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
   const isSentence = /[.!?؟:;]\s*$/u.test(text);
   if (days.length > 0 && !isSentence && text.length - covered <= 40) {
     return { role: "dateline", reason: "a day and nothing else" };
   }
+  if (namesDesk(text, siteNames)) return { role: "byline", reason: "a desk and nothing else" };
   return isByline(text) ? { role: "byline", reason: "the author and nothing else" } : null;
 }
 

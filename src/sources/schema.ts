@@ -87,6 +87,8 @@ const source = z.strictObject({
     .prefault({}),
   /** Its own furniture: a block that is such a phrase, or begins with one of two words or more, is no text of the article. */
   noise: texts,
+  /** Labels that end the article: what a block with one begins, and all below it, is of other stories. */
+  ends: texts,
   /** How it says which outlet an article was taken from. */
   attribution: z.array(attribution).default([]),
   /** `proven`: the selectors were seen to work on its pages; `unproven`: they are its platform's usual ones. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cleanName, findByline, isByline } from "../../src/page/byline.ts";
+import { cleanName, findByline, isByline, namesDesk } from "../../src/page/byline.ts";
 
 describe("a byline", () => {
   test.each([
@@ -29,6 +29,12 @@ describe("a byline", () => {
   test("is a block of its own, not the beginning of a sentence", () => {
     expect(isByline("Par Nadia Lamrani")).toBe(true);
     expect(isByline("Par Rabat et Casablanca passeront les deux premières lignes, selon le ministre.")).toBe(false);
+  });
+
+  test("may name nothing but desks, agencies and the site", () => {
+    expect(namesDesk("Le Quai – متابعات", ["Le Quai"])).toBe(true);
+    expect(namesDesk("LQ/MAP", ["LQ"])).toBe(true);
+    expect(namesDesk("Le Quai – une ville", ["Le Quai"])).toBe(false);
   });
 
   test("names neither the site nor a desk nor an address", () => {
