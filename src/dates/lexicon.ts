@@ -67,7 +67,7 @@ export type Period = "week" | "month" | "year";
 /** The lexicon of one language, made ready for looking up. */
 export interface DateLexicon {
   readonly language: Language;
-  readonly data: z.infer<typeof schema>;
+  readonly data: Data;
   /** 1 to 12. */
   readonly months: Phrases<number>;
   /** 1 (Monday) to 7. */
@@ -90,11 +90,33 @@ export interface DateLexicon {
   readonly durationUnits: Phrases<"year" | "month">;
   readonly twoUnits: Phrases<"year" | "month">;
   readonly namesYear: Phrases<true>;
+  /** Words without which, or a number, no date is told: months, weekdays, periods and parts of a year. */
+  readonly anchors: Phrases<true>;
+  /** Words that a date or what announces it begins with, but for numbers and `fillers`. */
+  readonly openers: Phrases<true>;
+  readonly fillers: Phrases<true>;
 }
+
+type Data = z.infer<typeof schema>;
+
+const anchorsOf = (data: Data): string[] => [
+  ...data.months.flat(),
+  ...data.weekdays,
+  ...[data.days, data.periods, data.durationUnits, data.twoUnits].flatMap((lists) => Object.values(lists).flat()),
+  ...[data.halves, data.quarters, data.firstMonths, data.firstMonthsAround.after].flat(),
+];
+
+const openersOf = (data: Data): string[] => [
+  ...[data.firstDay, data.next, data.last, data.current, data.sidesBefore, data.agoBefore, data.these].flat(),
+  ...[data.since, data.horizon, data.durations, data.firstMonthsAround.before].flat(),
+  ...[data.edges, data.ordinals, data.quarterLetters].flatMap((lists) => Object.values(lists).flat()),
+  ...Object.keys(data.spelledDays),
+];
 
 function build(language: Language): DateLexicon {
   const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
   const phrases = phraseMaker(language);
+  const anchors = anchorsOf(data);
   const named = <Name extends string>(
     names: readonly Name[],
     groups: { readonly [name in Name]: readonly string[] },
@@ -120,6 +142,9 @@ function build(language: Language): DateLexicon {
     durationUnits: named(["year", "month"], data.durationUnits),
     twoUnits: named(["year", "month"], data.twoUnits),
     namesYear: phrases([data.namesYear, true]),
+    anchors: phrases([anchors, true]),
+    openers: phrases([[...anchors, ...openersOf(data)], true]),
+    fillers: phrases([data.fillers, true]),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reads every date expression of a sentence and resolves it against the publication day. */
 import type { FactDate } from "../model.ts";
+import { quantityLexicon } from "../quantities/lexicon.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Reference } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
@@ -45,8 +46,9 @@ const horizonOf = (date: FactDate | null): string | null => {
  */
 export function readDates(tokens: readonly Token[], reference: Reference | null, lexicon: DateLexicon): DateMention[] {
   const found: DateMention[] = [];
-  for (let at = 0; at < tokens.length;) {
-    const mention = readOne(tokens, at, reference, lexicon);
+  const end = lastAnchor(tokens, lexicon);
+  for (let at = 0; at <= end;) {
+    const mention = mayBegin(tokens, at, lexicon) ? readDateAt(tokens, at, reference, lexicon) : null;
     if (mention === null) {
       at += 1;
       continue;
@@ -55,6 +57,30 @@ export function readDates(tokens: readonly Token[], reference: Reference | null,
     at = mention.last + 1;
   }
   return found;
+}
+
+/** Fillers and articles of numbers that may stand at the beginning of a date. */
+const longestLead = 5;
+
+/** False where no date begins at token `at`: neither there nor behind small words stands one that begins dates. */
+function mayBegin(tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean {
+  const numbers = quantityLexicon(lexicon.language);
+  for (let next = at; next <= at + longestLead; next += 1) {
+    const token = tokens[next];
+    if (token === undefined) return false;
+    if (token.kind === "number" || numbers.anchors.begins(token) || lexicon.openers.longestAt(tokens, next) !== null)
+      return true;
+    if (!lexicon.fillers.begins(token) && !numbers.data.articles.includes(token.lower)) return false;
+  }
+  return true;
+}
+
+/** The last token that a date may end in: a number, or the beginning of a word of time; -1 where none stands. */
+function lastAnchor(tokens: readonly Token[], lexicon: DateLexicon): number {
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    if (tokens[at]?.kind === "number" || lexicon.anchors.longestAt(tokens, at) !== null) return at;
+  }
+  return -1;
 }
 
 /** What stands behind a marker: "d'ici 2030", "avant le 30 juin", "d'ici l'an 2030". */
@@ -73,7 +99,8 @@ function readAnnounced(
   );
 }
 
-function readOne(
+/** The date expression that begins at token `at`, or null. */
+export function readDateAt(
   tokens: readonly Token[],
   at: number,
   reference: Reference | null,

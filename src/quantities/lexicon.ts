@@ -124,11 +124,16 @@ export interface QuantityLexicon {
   readonly rankFollowers: Phrases<true>;
   readonly links: Phrases<true>;
   readonly followers: Phrases<true>;
+  /** Words without which, or a digit, no quantity is told: articles count only before another one of them. */
+  readonly anchors: Phrases<true>;
+  /** Words that a quantity begins with, but for digits, and idioms that hold one. */
+  readonly openers: Phrases<true>;
 }
 
 function build(language: Language): QuantityLexicon {
   const data = readData(new URL(`${language}.yaml`, import.meta.url), schema);
   const phrases = phraseMaker(language);
+  const anchors = anchorsOf(data);
   const valued = (list: { readonly [word: string]: number }): Phrases<number> =>
     phrases(...Object.entries(list).map(([word, value]) => [[word], value] as const));
   const money = phrases<Money>(
@@ -180,8 +185,25 @@ function build(language: Language): QuantityLexicon {
     rankFollowers: phrases([data.ranks.followers, true]),
     links: phrases([data.links, true]),
     followers: phrases([data.ellipsis.followers, true]),
+    anchors: phrases([anchors, true]),
+    openers: phrases([[...anchors, ...openersOf(data)], true]),
   };
 }
+
+const anchorsOf = (data: Data): string[] => [
+  ...Object.keys(data.cardinals).filter((word) => !data.articles.includes(word)),
+  ...[data.collectives, data.multiples, data.magnitudes, data.alone, data.fused].flatMap((words) => Object.keys(words)),
+  ...[data.currencies, data.hundredths].flatMap((words) => Object.values(words).flat()),
+  ...[data.halves.before, data.percentages, data.posts, data.people].flat(),
+  ...[data.agreements.plain, data.agreements.weak, data.ordinals].flat(),
+];
+
+const openersOf = (data: Data): string[] => [
+  ...[data.articles, data.ordinals, data.oneOf, data.adjectives, data.agreementProjects, data.agreements.idioms].flat(),
+  ...[data.kinds.direct, data.kinds.indirect].flat(),
+  ...[data.determiners.indefinite, data.determiners.definite, data.determiners.demonstrative].flat(),
+  ...[data.determiners.none, data.two, Object.keys(data.ranks.articles)].flat(),
+];
 
 const loaded = new Map<Language, QuantityLexicon>();
 

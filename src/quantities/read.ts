@@ -118,6 +118,20 @@ const unitName = (unit: Unit): string | null => {
   return unit.noun === "agreement" || unit.noun === "weak-agreement" ? "agreement" : "job";
 };
 
+/** True where a number, or a word without which there is no quantity, begins at token `at`. */
+const isAnchor = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean =>
+  tokens[at]?.kind === "number" || lexicon.anchors.longestAt(tokens, at) !== null;
+
+/** False where no quantity begins at token `at`; a look at its word tells. */
+export const mayBegin = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean => {
+  const token = tokens[at];
+  return token !== undefined && (token.kind === "number" || lexicon.openers.begins(token));
+};
+
+/** True where the tokens may hold a quantity; most sentences hold none, and this is quickly told. */
+export const mayHoldQuantity = (tokens: readonly Token[], lexicon: QuantityLexicon): boolean =>
+  tokens.some((_, at) => isAnchor(tokens, at, lexicon));
+
 /**
  * Every quantity of one sentence.
  * @param taken tokens that belong to a date and are no quantity
@@ -128,14 +142,10 @@ export function readQuantities(
   lexicon: QuantityLexicon,
 ): Quantity[] {
   const found: Quantity[] = [];
+  if (!mayHoldQuantity(tokens, lexicon)) return found;
   for (let at = 0; at < tokens.length;) {
-    const quantity = taken(at)
-      ? null
-      : (readMultiple(tokens, at, found, lexicon) ??
-        readCounted(tokens, at, taken, lexicon) ??
-        readTwoPosts(tokens, at, lexicon) ??
-        readAgreement(tokens, at, lexicon) ??
-        readRank(tokens, at, lexicon));
+    const quantity =
+      taken(at) || !mayBegin(tokens, at, lexicon) ? null : readQuantityAt(tokens, at, found, taken, lexicon);
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
     if (quantity === null || (before !== undefined && quantity.first <= before.last)) {
@@ -149,6 +159,23 @@ export function readQuantities(
   }
   return found;
 }
+
+/**
+ * The quantity that begins at token `at`, or null. What begins one must stand among the openers of the lexicon.
+ * @param found the quantities before it
+ */
+export const readQuantityAt = (
+  tokens: readonly Token[],
+  at: number,
+  found: readonly Quantity[],
+  taken: (index: number) => boolean,
+  lexicon: QuantityLexicon,
+): Quantity | null =>
+  readMultiple(tokens, at, found, lexicon) ??
+  readCounted(tokens, at, taken, lexicon) ??
+  readTwoPosts(tokens, at, lexicon) ??
+  readAgreement(tokens, at, lexicon) ??
+  readRank(tokens, at, lexicon);
 
 function readCounted(
   tokens: readonly Token[],

@@ -33,6 +33,9 @@ const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Ma
 /** Shared by all that find nothing. */
 const none: readonly never[] = [];
 
+/** How many tries of each language have been asked. */
+const numbered: { [language in Language]: number } = { fr: 0, ar: 0, en: 0, es: 0 };
+
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
 type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
 
@@ -52,6 +55,8 @@ const verbMark = "~";
 export class Phrases<Payload> {
   readonly #root: Node<Payload> = newNode();
   readonly #language: Language;
+  /** By this number words remember whether they lead into the trie; given when it is first asked, anew when it has grown. */
+  #number: number | null = null;
 
   constructor(language: Language) {
     this.#language = language;
@@ -65,6 +70,7 @@ export class Phrases<Payload> {
     const words = this.#alternatives(phrase);
     if (words.length === 0) throw new Error(`the phrase "${phrase}" has no word`);
     this.#insert(this.#root, words, 0, payload, -1, []);
+    this.#number = null;
   }
 
   #alternatives(phrase: string): Alternatives[] {
@@ -109,6 +115,12 @@ export class Phrases<Payload> {
     }
   }
 
+  /** True where a phrase begins with the word. Most words begin none, and the same words come again and again. */
+  begins(token: Token): boolean {
+    this.#number ??= numbered[this.#language]++;
+    return (token.leads[this.#number] ??= nextOf(this.#root, token).length > 0);
+  }
+
   /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
   at(tokens: readonly Token[], first: number): readonly PhraseHit<Payload>[] {
     const hits = this.#from(tokens, first);
@@ -118,45 +130,47 @@ export class Phrases<Payload> {
 
   #from(tokens: readonly Token[], first: number): readonly PhraseHit<Payload>[] {
     const start = tokens[first];
-    // Most tokens of a text begin no phrase; nothing is allocated for them.
-    if (start === undefined || nextOf(this.#root, start).length === 0) return none;
+    if (start === undefined || !this.begins(start)) return none;
     const hits: PhraseHit<Payload>[] = [];
-    let nodes: readonly Node<Payload>[] = [this.#root];
-    const places: number[] = [];
-    for (let index = first; index < tokens.length && nodes.length > 0; index += 1) {
-      const token = tokens[index];
-      if (token === undefined) break;
-      if (token.text === "-" && index > first) continue;
-      const passed = token.article && index > first ? nodes : [];
-      if (passed.length === 0) places.push(index);
-      const reached = nodes.flatMap((node) => nextOf(node, token));
-      nodes = [...passed, ...reached];
-      for (const node of reached) {
-        for (const end of node.ends) {
-          hits.push({
-            payload: end.payload,
-            first,
-            last: index,
-            verb: end.verbAt < 0 ? null : { at: places[end.verbAt] ?? first, tenses: end.tenses },
-            words: end.words,
-          });
+    const places = [first];
+    const collect = (nodes: readonly Node<Payload>[], last: number): void => {
+      for (const node of nodes) {
+        for (const { payload, verbAt, tenses, words } of node.ends) {
+          const verb = verbAt < 0 ? null : { at: places[verbAt] ?? first, tenses };
+          hits.push({ payload, first, last, verb, words });
         }
       }
+    };
+    let nodes = nextOf(this.#root, start);
+    collect(nodes, first);
+    for (let index = first + 1; index < tokens.length && nodes.length > 0; index += 1) {
+      const token = tokens[index];
+      if (token === undefined) break;
+      if (token.text === "-") continue;
+      const [only] = nodes;
+      const reached =
+        nodes.length === 1 && only !== undefined ? nextOf(only, token) : nodes.flatMap((node) => nextOf(node, token));
+      if (!token.article) places.push(index);
+      nodes = token.article ? [...nodes, ...reached] : reached;
+      collect(reached, index);
     }
     return hits;
   }
 
   /** The longest phrase that begins at token `first`, or null. */
   longestAt(tokens: readonly Token[], first: number): PhraseHit<Payload> | null {
+    const hits = this.at(tokens, first);
     let longest: PhraseHit<Payload> | null = null;
-    for (const hit of this.at(tokens, first)) if (longest === null || hit.last > longest.last) longest = hit;
+    for (const hit of hits) if (longest === null || hit.last > longest.last) longest = hit;
     return longest;
   }
 
   /** Every phrase of the sentence, in reading order. */
   all(tokens: readonly Token[]): PhraseHit<Payload>[] {
     const hits: PhraseHit<Payload>[] = [];
-    for (let first = 0; first < tokens.length; first += 1) hits.push(...this.#from(tokens, first));
+    for (let first = 0; first < tokens.length; first += 1) {
+      for (const hit of this.#from(tokens, first)) hits.push(hit);
+    }
     return hits;
   }
 }
