@@ -11,6 +11,7 @@ import { finishFacts } from "./finish.ts";
 import { linkParts } from "./parts.ts";
 import { readArticle } from "./reading.ts";
 import type { Readable } from "./reading.ts";
+import { mayTell, passagesOf } from "./sentence.ts";
 import { statedDay } from "./stated-day.ts";
 
 const kindsWithFacts: ReadonlySet<string> = new Set(["article", "page", "partial"]);
@@ -23,12 +24,13 @@ const kindsWithFacts: ReadonlySet<string> = new Set(["article", "page", "partial
  */
 export function extractFacts(article: Readable, engine: Engine): Extraction {
   const { language } = article;
-  if (language === null || !kindsWithFacts.has(article.kind) || !engine.languages.has(language)) {
-    return { facts: [], accounts: [], rules: engine.hash };
-  }
+  const none = { facts: [], accounts: [], rules: engine.hash };
+  if (language === null || !kindsWithFacts.has(article.kind) || !engine.languages.has(language)) return none;
+  const passages = passagesOf(article, language);
+  if (!passages.some((passage) => mayTell(passage, language))) return none;
   const context = contextLexicon(language);
-  const publishedAt = article.publishedAt ?? statedDay(article, language);
-  const places = readArticle({ ...article, publishedAt }, language, engine);
+  const publishedAt = article.publishedAt ?? statedDay(passages, language);
+  const places = readArticle(passages, publishedAt, language, engine);
   const claims: Claim[] = [];
   for (const place of places) claims.push(...findClaims(place, claims, context));
   const byQuantity = new Map(claims.map((claim) => [claim.quantity, claim]));

@@ -6,7 +6,7 @@ import type { DateMention } from "../dates/read.ts";
 import type { Article, ArticleField, Evidence, Language } from "../model.ts";
 import { quantityLexicon } from "../quantities/lexicon.ts";
 import type { Quantity } from "../quantities/quantity.ts";
-import { readQuantities } from "../quantities/read.ts";
+import { mayHoldQuantity, readQuantities } from "../quantities/read.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { tokenise } from "../text/tokens.ts";
 import type { Token } from "../text/tokens.ts";
@@ -22,6 +22,7 @@ export interface Passage {
   /** Offset of its first character in the field. */
   readonly offset: number;
   readonly view: View;
+  readonly tokens: readonly Token[];
   /** 0 for the first, which is the title where there is one, then one more for each paragraph. */
   readonly order: number;
 }
@@ -36,15 +37,49 @@ export interface Sentence {
   readonly quantities: readonly Quantity[];
 }
 
+/** A sentence whose dates and quantities are read when they are first asked for: most sentences are never asked. */
+class ReadSentence implements Sentence {
+  readonly passage: Passage;
+  readonly order: number;
+  readonly tokens: readonly Token[];
+  readonly #language: Language;
+  readonly #reference: Reference | null;
+  #dates: readonly DateMention[] | null = null;
+  #quantities: readonly Quantity[] | null = null;
+
+  constructor(
+    passage: Passage,
+    order: number,
+    tokens: readonly Token[],
+    { language, reference }: { readonly language: Language; readonly reference: Reference | null },
+  ) {
+    this.passage = passage;
+    this.order = order;
+    this.tokens = tokens;
+    this.#language = language;
+    this.#reference = reference;
+  }
+
+  get dates(): readonly DateMention[] {
+    return (this.#dates ??= readDates(this.tokens, this.#reference, dateLexicon(this.#language)));
+  }
+
+  get quantities(): readonly Quantity[] {
+    const inDate = (at: number): boolean => this.dates.some((date) => at >= date.first && at <= date.last);
+    return (this.#quantities ??= readQuantities(this.tokens, inDate, quantityLexicon(this.#language)));
+  }
+}
+
 /** The passages of an article: its title, then the lines of its text. */
-export function passagesOf(article: Pick<Article, "title" | "text">): Passage[] {
+export function passagesOf(article: Pick<Article, "title" | "text">, language: Language): Passage[] {
   const passages: Passage[] = [];
   for (const field of ["title", "text"] as const) {
     let offset = 0;
     for (const line of article[field].split("\n")) {
       for (let from = 0; from < line.length; from += longestPassage) {
         const view = normalise(line.slice(from, from + longestPassage));
-        if (view.text.trim() !== "") passages.push({ field, offset: offset + from, view, order: passages.length });
+        const tokens = tokenise(view.text, language);
+        if (tokens.length > 0) passages.push({ field, offset: offset + from, view, tokens, order: passages.length });
       }
       offset += line.length + 1;
     }
@@ -52,25 +87,24 @@ export function passagesOf(article: Pick<Article, "title" | "text">): Passage[] 
   return passages;
 }
 
-/** Reads the sentences of a passage. `order` is that of its first sentence. */
+/** True where a passage may tell a quantity; most articles have none that does, and nothing more is read of them. */
+export const mayTell = (passage: Passage, language: Language): boolean =>
+  mayHoldQuantity(passage.tokens, quantityLexicon(language));
+
+/** The sentences of a passage. `order` is that of its first sentence. */
 export function readSentences(
   passage: Passage,
   language: Language,
   reference: Reference | null,
   order: number,
 ): Sentence[] {
-  const { text } = passage.view;
-  return splitSentences(text, language).map(({ start, end }, index) => {
-    const tokens = tokenise(text.slice(start, end), language, start);
-    const dates = readDates(tokens, reference, dateLexicon(language));
-    const inDate = (at: number): boolean => dates.some((date) => at >= date.first && at <= date.last);
-    return {
-      passage,
-      order: order + index,
-      tokens,
-      dates,
-      quantities: readQuantities(tokens, inDate, quantityLexicon(language)),
-    };
+  let from = 0;
+  return splitSentences(passage.view.text, language).map(({ end }, index) => {
+    let to = from;
+    while ((passage.tokens[to]?.start ?? end) < end) to += 1;
+    const tokens = passage.tokens.slice(from, to);
+    from = to;
+    return new ReadSentence(passage, order + index, tokens, { language, reference });
   });
 }
 

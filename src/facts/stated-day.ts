@@ -3,18 +3,16 @@ import { dayOf } from "../dates/calendar.ts";
 import { dateLexicon } from "../dates/lexicon.ts";
 import { readDates } from "../dates/read.ts";
 import type { Language } from "../model.ts";
-import { tokenise } from "../text/tokens.ts";
-import type { Readable } from "./reading.ts";
-import { passagesOf } from "./sentence.ts";
+import type { Passage } from "./sentence.ts";
 
 /** News says "today" in its opening: the title and the first paragraphs, the first characters of each. */
 const opening = { passages: 3, characters: 2_000 } as const;
 
 /** An ISO day; null where no word for a day near its own stands before a full date. */
-export function statedDay(article: Pick<Readable, "title" | "text">, language: Language): string | null {
+export function statedDay(passages: readonly Passage[], language: Language): string | null {
   const lexicon = dateLexicon(language);
-  for (const { view } of passagesOf(article).slice(0, opening.passages)) {
-    const tokens = tokenise(view.text.slice(0, opening.characters), language, 0);
+  for (const passage of passages.slice(0, opening.passages)) {
+    const tokens = passage.tokens.filter(({ end }) => end <= opening.characters);
     for (const { first, date } of readDates(tokens, null, lexicon)) {
       const word = lexicon.days.longestAt(tokens, first);
       const told = date?.precision === "day" && date.basis === "explicit" ? dayOf(date.value) : null;

@@ -3,6 +3,7 @@ import type { Language } from "../model.ts";
 import { tokenise } from "../text/tokens.ts";
 import type { Token } from "../text/tokens.ts";
 import { normalise } from "../text/view.ts";
+import { numberTrie } from "../text/vocabulary.ts";
 import { fold } from "../text/words.ts";
 import type { Gazetteer, Named } from "./gazetteer.ts";
 import type { Forms } from "./schema.ts";
@@ -14,7 +15,10 @@ interface End {
 }
 
 interface Node {
-  readonly next: Map<string, Node>;
+  /** What follows, by the stem of a word. */
+  readonly words: Map<string, Node>;
+  /** What follows in an acronym, which is one way of writing: "BAD" is the bank, "bad" is not. */
+  readonly acronyms: Map<string, Node>;
   readonly ends: End[];
 }
 
@@ -26,19 +30,16 @@ export interface NameHit {
   readonly head: string;
 }
 
-/** A way to read a first word. */
+/** A way to read a first word, with what then follows. */
 interface Reading {
-  readonly key: string;
+  readonly node: Node;
   readonly head: string;
 }
 
-const newNode = (): Node => ({ next: new Map(), ends: [] });
+const newNode = (): Node => ({ words: new Map(), acronyms: new Map(), ends: [] });
 
 /** Marks that a text may set inside a name or leave out. */
 const passedOver: ReadonlySet<string> = new Set(["-", '"']);
-
-/** An acronym is one way of writing: "BAD" is the bank, "bad" is not. Names never begin with this mark. */
-const acronymKey = (text: string): string => `^${text}`;
 
 const isWord = (token: Token): boolean => token.kind === "word" && !token.text.endsWith("'");
 
@@ -56,10 +57,13 @@ export class NameTrie {
   readonly #language: Language;
   readonly #forms: Forms;
   readonly #heads: ReadonlyMap<string, readonly string[]>;
+  /** By this number words remember whether a name begins with them. */
+  readonly #number: number;
 
   constructor(language: Language, gazetteer: Gazetteer, forms: Forms) {
     this.#language = language;
     this.#forms = forms;
+    this.#number = numberTrie(language);
     this.#heads = new Map(
       forms.heads.flatMap((heads) => {
         const keys = heads.map((head) => this.#tokens(head)[0]?.stem ?? head);
@@ -83,7 +87,7 @@ export class NameTrie {
       const [first, ...rest] = tokens.map((token) => token.stem);
       if (first === undefined) continue;
       for (const head of this.#heads.get(first) ?? [first]) {
-        this.#insert([head, ...rest], { named, capitals: capitalsOf(tokens, named) });
+        this.#insert("words", [head, ...rest], { named, capitals: capitalsOf(tokens, named) });
       }
     }
   }
@@ -91,30 +95,41 @@ export class NameTrie {
   #addAcronym(acronym: string, named: Named): void {
     const tokens = this.#tokens(acronym);
     this.#insert(
-      tokens.map((token) => acronymKey(token.text)),
+      "acronyms",
+      tokens.map((token) => token.text),
       { named, capitals: [] },
     );
   }
 
-  #insert(keys: readonly string[], end: End): void {
+  #insert(by: "words" | "acronyms", keys: readonly string[], end: End): void {
     let node = this.#root;
     for (const key of keys) {
-      let next = node.next.get(key);
-      if (next === undefined) node.next.set(key, (next = newNode()));
+      let next = node[by].get(key);
+      if (next === undefined) node[by].set(key, (next = newNode()));
       node = next;
     }
     node.ends.push(end);
   }
 
-  /** What a first word may be read as: itself, then without what is glued to its front. */
-  #readings(token: Token): Reading[] {
-    const readings: Reading[] = [{ key: token.stem, head: token.text }];
+  /** What a first word may be read as: an acronym, itself, then without what is glued to its front. */
+  #readings(token: Token, shouted: boolean): Reading[] {
+    const readings: Reading[] = [];
+    const add = (node: Node | undefined, head: string): void => {
+      if (node !== undefined) readings.push({ node, head });
+    };
+    if (!shouted) add(this.#root.acronyms.get(token.text), token.text);
+    add(this.#root.words.get(token.stem), token.text);
     for (const { glued, stands } of this.#forms.proclitics) {
       if (token.stem.length <= glued.length + 1 || !token.stem.startsWith(glued)) continue;
       const head = stands + token.stem.slice(glued.length);
-      readings.push({ key: head, head });
+      add(this.#root.words.get(head), head);
     }
     return readings;
+  }
+
+  /** True where a name begins with the word. Most words begin none, and the same words come again and again. */
+  #begins(token: Token): boolean {
+    return (token.leads[this.#number] ??= this.#readings(token, false).length > 0);
   }
 
   /**
@@ -123,39 +138,39 @@ export class NameTrie {
    */
   longestAt(tokens: readonly Token[], first: number, shouted: boolean): NameHit | null {
     const token = tokens[first];
-    if (token === undefined || token.kind === "mark") return null;
+    if (token === undefined || token.kind === "mark" || !this.#begins(token)) return null;
     let best: NameHit | null = null;
-    const readings = this.#readings(token);
-    if (!shouted) readings.unshift({ key: acronymKey(token.text), head: token.text });
-    for (const { key, head } of readings) {
-      const node = this.#root.next.get(key);
-      const hit = node === undefined ? null : this.#follow(node, tokens, first);
+    for (const { node, head } of this.#readings(token, shouted)) {
+      const hit = follow(node, tokens, first);
       if (hit !== null && (best === null || hit.last > best.last)) best = { ...hit, head };
     }
     return best;
   }
+}
 
-  #follow(start: Node, tokens: readonly Token[], first: number): Omit<NameHit, "head"> | null {
-    let nodes: readonly Node[] = [start];
-    const capitals: boolean[] = [tokens[first]?.capital ?? false];
-    let best: Omit<NameHit, "head"> | null = null;
-    for (let index = first; ;) {
-      const written = [...capitals];
-      const bearers = nodes
-        .flatMap((node) => node.ends)
-        .filter((end) => end.capitals.every((needed, at) => !needed || written[at] === true))
-        .map((end) => end.named);
-      if (bearers.length > 0) best = { bearers: [...new Set(bearers)], last: index };
-      index += 1;
-      while (passedOver.has(tokens[index]?.text ?? "")) index += 1;
-      const token = tokens[index];
-      if (token === undefined) return best;
-      nodes = nodes
-        .flatMap((node) => [node.next.get(token.stem), node.next.get(acronymKey(token.text))])
-        .filter((node) => node !== undefined);
-      if (nodes.length === 0) return best;
-      capitals.push(token.capital);
-    }
+/** Who bears the name that ends in one of the nodes, its words written with these capitals. */
+const bearersOf = (nodes: readonly Node[], capitals: readonly boolean[]): readonly Named[] =>
+  nodes
+    .flatMap((node) => node.ends)
+    .filter((end) => end.capitals.every((needed, at) => !needed || capitals[at] === true))
+    .map((end) => end.named);
+
+function follow(start: Node, tokens: readonly Token[], first: number): Omit<NameHit, "head"> | null {
+  let nodes: readonly Node[] = [start];
+  const capitals: boolean[] = [tokens[first]?.capital ?? false];
+  let best: Omit<NameHit, "head"> | null = null;
+  for (let index = first; ;) {
+    const bearers = bearersOf(nodes, capitals);
+    if (bearers.length > 0) best = { bearers: [...new Set(bearers)], last: index };
+    index += 1;
+    while (passedOver.has(tokens[index]?.text ?? "")) index += 1;
+    const token = tokens[index];
+    if (token === undefined) return best;
+    nodes = nodes
+      .flatMap((node) => [node.words.get(token.stem), node.acronyms.get(token.text)])
+      .filter((node) => node !== undefined);
+    if (nodes.length === 0) return best;
+    capitals.push(token.capital);
   }
 }
 

@@ -192,8 +192,8 @@ function build(language: Language): QuantityLexicon {
 
 const anchorsOf = (data: Data): string[] => [
   ...Object.keys(data.cardinals).filter((word) => !data.articles.includes(word)),
-  ...[data.collectives, data.multiples, data.magnitudes, data.alone, data.fused].flatMap((words) => Object.keys(words)),
-  ...[data.currencies, data.hundredths].flatMap((words) => Object.values(words).flat()),
+  ...[data.collectives, data.multiples, data.magnitudes, data.alone, data.fused].flatMap((lists) => Object.keys(lists)),
+  ...[data.currencies, data.hundredths].flatMap((lists) => Object.values(lists).flat()),
   ...[data.halves.before, data.percentages, data.posts, data.people].flat(),
   ...[data.agreements.plain, data.agreements.weak, data.ordinals].flat(),
 ];

@@ -81,15 +81,37 @@ const normaliseCluster = (cluster: string): string => {
 
 const normaliseText = (text: string): string => Array.from(text, normaliseCluster).join("");
 
+/**
+ * - `plain`: stands for itself
+ * - `joins`: sits on the character before it, or is seen by nobody
+ * - `other`: becomes something else
+ */
+type Manner = "plain" | "joins" | "other";
+
+/** By UTF-16 code unit, as they are met: nearly all characters of a text are plain, and telling so must cost nothing. */
+const manners: (Manner | undefined)[] = [];
+
+function readManner(character: string): Manner {
+  if (isInvisible(character) || combining.test(character)) return "joins";
+  const half = /[\ud800-\udfff]/.test(character);
+  return !half && normaliseCluster(character) === character ? "plain" : "other";
+}
+
+const mannerAt = (text: string, at: number): Manner => (manners[text.charCodeAt(at)] ??= readManner(text.charAt(at)));
+
 /** Where the cluster that begins at `start` ends: one code point, the marks that sit on it, and what nobody sees between them. */
 const clusterEnd = (text: string, start: number): number => {
   let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
-  while (end < text.length && belongsToCluster(text.charAt(end))) end += 1;
+  while (end < text.length && mannerAt(text, end) === "joins") end += 1;
   return end;
 };
 
-const belongsToCluster = (character: string): boolean =>
-  character.charCodeAt(0) >= firstInvisible && (isInvisible(character) || combining.test(character));
+/** Where the plain characters that begin at `start` end; one that something sits on is not among them. */
+const plainEnd = (text: string, start: number): number => {
+  let end = start;
+  while (end < text.length && mannerAt(text, end) === "plain") end += 1;
+  return end > start && end < text.length && mannerAt(text, end) === "joins" ? end - 1 : end;
+};
 
 /**
  * Normalises a text once: composed letters, ordinary spaces, ASCII digits, one apostrophe, one dash, bare alef.
@@ -99,6 +121,12 @@ export function normalise(original: string): View {
   const pieces: string[] = [];
   const origins: number[] = [];
   for (let start = 0; start < original.length;) {
+    const plain = plainEnd(original, start);
+    if (plain > start) {
+      pieces.push(original.slice(start, plain));
+      for (; start < plain; start += 1) origins.push(start);
+      continue;
+    }
     const end = clusterEnd(original, start);
     const piece = normaliseCluster(original.slice(start, end));
     for (let unit = 0; unit < piece.length; unit += 1) origins.push(start);
@@ -106,7 +134,7 @@ export function normalise(original: string): View {
     start = end;
   }
   origins.push(original.length);
-  return { text: pieces.join(""), original, origins: Uint32Array.from(origins) };
+  return { text: pieces.join(""), original, origins: new Uint32Array(origins) };
 }
 
 /**

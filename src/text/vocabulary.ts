@@ -20,11 +20,19 @@ export interface Entry {
   readonly article: boolean;
   /** As what else the word may be looked up, where it is unknown as it stands: without glued prepositions and pronouns. */
   readonly others: readonly { readonly lower: string; readonly stem: string }[];
-  /** Whether a phrase begins with it, by the number of the trie that was asked. */
+  /** Whether a phrase or name begins with it, by the number of the trie that was asked. */
   readonly leads: (boolean | undefined)[];
 }
 
 const none: Entry["others"] = [];
+
+const numbered: { [language in Language]: number } = { fr: 0, ar: 0, en: 0, es: 0 };
+
+/** A number for a trie that asks its words whether they lead into it. */
+export function numberTrie(language: Language): number {
+  numbered[language] += 1;
+  return numbered[language] - 1;
+}
 
 const isCapital = (letter: string): boolean => fold(letter) !== letter && letter !== letter.toLowerCase();
 

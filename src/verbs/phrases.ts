@@ -8,6 +8,7 @@ import type { Tense } from "./lexicon.ts";
 import { tokenise } from "../text/tokens.ts";
 import type { Token } from "../text/tokens.ts";
 import { normalise } from "../text/view.ts";
+import { numberTrie } from "../text/vocabulary.ts";
 
 /** A phrase found: which one, and the tokens it covers (`last` inclusive). */
 export interface PhraseHit<Payload> {
@@ -32,9 +33,6 @@ const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Ma
 
 /** Shared by all that find nothing. */
 const none: readonly never[] = [];
-
-/** How many tries of each language have been asked. */
-const numbered: { [language in Language]: number } = { fr: 0, ar: 0, en: 0, es: 0 };
 
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
 type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
@@ -117,7 +115,7 @@ export class Phrases<Payload> {
 
   /** True where a phrase begins with the word. Most words begin none, and the same words come again and again. */
   begins(token: Token): boolean {
-    this.#number ??= numbered[this.#language]++;
+    this.#number ??= numberTrie(this.#language);
     return (token.leads[this.#number] ??= nextOf(this.#root, token).length > 0);
   }
 

@@ -86,7 +86,7 @@ const tokens = (text: string): Token[] => tokenise(text, "fr");
 
 /** Sentences are split paragraph by paragraph, and a paragraph has a limit. */
 const split = (text: string): unknown =>
-  passagesOf({ title: "", text }).map((passage) => splitSentences(passage.view.text, "fr"));
+  passagesOf({ title: "", text }, "fr").map((passage) => splitSentences(passage.view.text, "fr"));
 
 /** Another process may take the machine for a moment; a text that takes time out of proportion does so every time. */
 const again = { retry: 2 } as const;

@@ -5,7 +5,6 @@ import { PartyReader } from "../../src/facts/party-phrase.ts";
 import { passagesOf } from "../../src/facts/sentence.ts";
 import { PartySentence } from "../../src/facts/signatories.ts";
 import type { FactType, Language } from "../../src/model.ts";
-import { tokenise } from "../../src/text/tokens.ts";
 import { extractFacts } from "../../src/facts/extract.ts";
 import { articleOf, builtIn, extract } from "./passage.ts";
 
@@ -174,10 +173,9 @@ describe("who gives posts", () => {
 
 /** The lists of parties behind a kind of connector, for languages whose facts are not read here. */
 function lists(text: string, language: Language, connector: "between" | "with" | "by"): string[][] {
-  const [passage] = passagesOf({ title: "", text });
+  const [passage] = passagesOf({ title: "", text }, language);
   if (passage === undefined) throw new Error("a text has a passage");
-  const tokens = tokenise(passage.view.text, language);
-  const sentence = { passage, order: 0, tokens, dates: [], quantities: [] };
+  const sentence = { passage, order: 0, tokens: passage.tokens, dates: [], quantities: [] };
   const named = nameSentences([sentence], language, 2024).get(sentence);
   if (named === undefined) throw new Error("a sentence has names");
   const reader = new PartyReader(named, connectorsOf(language));

@@ -1,0 +1,74 @@
+/** The sentences of an article with what rules look for in them, found when it is first asked for: most sentences are never asked. */
+import type { CuedSentence } from "./claim.ts";
+import type { ContextLexicon } from "./context/lexicon.ts";
+import type { CueHit } from "./cues.ts";
+import { Distances } from "./distance.ts";
+import type { Rule } from "./rule.ts";
+import type { Sentence } from "./sentence.ts";
+
+class Place implements CuedSentence {
+  readonly sentence: Sentence;
+  readonly inList: boolean;
+  readonly #article: ArticlePlaces;
+  #hits: readonly CueHit[] | null = null;
+  #distances: Distances | null = null;
+
+  constructor(sentence: Sentence, inList: boolean, article: ArticlePlaces) {
+    this.sentence = sentence;
+    this.inList = inList;
+    this.#article = article;
+  }
+
+  get hits(): readonly CueHit[] {
+    return (this.#hits ??= this.#article.find(this.sentence));
+  }
+
+  get distances(): Distances {
+    return (this.#distances ??= new Distances(this.sentence, this.#article.context));
+  }
+
+  get joins(): ReadonlySet<string> {
+    return this.#article.context.joins;
+  }
+
+  get leadsOn(): ReadonlySet<string> {
+    return this.#article.context.leadsOn;
+  }
+
+  /** The refusals that the article is about throughout, but for those that a word of this sentence keeps away. */
+  get pervading(): readonly Rule[] {
+    const isSpared = (rule: Rule): boolean => this.hits.some(({ cue }) => cue.role === "unless" && cue.rule === rule);
+    return this.#article.pervading.filter((rule) => !isSpared(rule));
+  }
+}
+
+/** The sentences of one article, and what they share. */
+export class ArticlePlaces {
+  readonly places: Place[] = [];
+  readonly context: ContextLexicon;
+  readonly find: (sentence: Sentence) => readonly CueHit[];
+  #pervading: readonly Rule[] | null = null;
+
+  constructor(context: ContextLexicon, find: (sentence: Sentence) => readonly CueHit[]) {
+    this.context = context;
+    this.find = find;
+  }
+
+  add(sentence: Sentence, inList: boolean): void {
+    this.places.push(new Place(sentence, inList, this));
+  }
+
+  get pervading(): readonly Rule[] {
+    return (this.#pervading ??= pervadingIn(this.places));
+  }
+}
+
+/** The refusals whose words enough sentences of an article hold. */
+function pervadingIn(places: readonly CuedSentence[]): Rule[] {
+  const sentences = new Map<Rule, number>();
+  for (const { hits } of places) {
+    const told = new Set(hits.flatMap(({ cue }) => (cue.role === "trigger" && cue.rule.pervades ? [cue.rule] : [])));
+    for (const rule of told) sentences.set(rule, (sentences.get(rule) ?? 0) + 1);
+  }
+  return Array.from(sentences).flatMap(([rule, count]) => (count >= (rule.pervades ?? Infinity) ? [rule] : []));
+}
