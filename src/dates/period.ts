@@ -99,8 +99,7 @@ function readSpelled(tokens: readonly Token[], at: number, lexicon: DateLexicon)
   if (lexicon.data.ordinalBehind) return readOrdinalBehind(tokens, at, lexicon);
   const ordinal = lexicon.ordinals.longestAt(tokens, at);
   if (ordinal === null) return null;
-  const word = tokens[ordinal.last + 1]?.stem ?? "";
-  const of = lexicon.data.halves.includes(word) ? "half" : lexicon.data.quarters.includes(word) ? "quarter" : null;
+  const of = partNamed(tokens[ordinal.last + 1], lexicon);
   return of === null ? null : { of, order: ordinal.payload, last: ordinal.last + 1 };
 }
 
@@ -113,7 +112,7 @@ function readOrdinalBehind(tokens: readonly Token[], at: number, lexicon: DateLe
 
 /** The part of a year that a word names, with or without what is glued to it. */
 function partNamed(token: Token | undefined, lexicon: DateLexicon): "half" | "quarter" | null {
-  const names = token === undefined ? [] : [token.stem, ...token.others.map((other) => other.stem)];
+  const names = token === undefined ? [] : [token.lower, token.stem, ...token.others.map((other) => other.stem)];
   if (names.some((name) => lexicon.data.halves.includes(name))) return "half";
   return names.some((name) => lexicon.data.quarters.includes(name)) ? "quarter" : null;
 }

@@ -3,6 +3,9 @@ import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { Match } from "./match.ts";
 
+const isAgreements = (claim: Claim): boolean =>
+  claim.taken.as === "fact" && claim.unit === "agreement" && claim.partOf === null;
+
 /** "a memorandum of understanding (MoU)": the bracket only introduces a short name. */
 const isAcronym = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean =>
   before?.family === "agreement" &&
@@ -14,6 +17,14 @@ const isOneOfThem = (place: CuedSentence, earlier: readonly Claim[]): boolean =>
   const told = earlier.filter((claim) => claim.unit === "agreement" && claim.place !== place);
   const dated = place.sentence.dates.some(({ date }) => date?.precision === "day");
   return told.length > 0 && told.every((claim) => claim.quantity.value !== 1) && !dated;
+};
+
+/** "un anexo a un acuerdo de colaboración": the second noun says what the first one changes. */
+const isChanged = (quantity: Quantity, before: Quantity | undefined, place: CuedSentence): boolean => {
+  if (before?.family !== "agreement" || before.introduction === "definite") return false;
+  if (quantity.first - before.last > 2) return false;
+  const between = place.sentence.tokens[before.last + 1];
+  return quantity.first === before.last + 1 || (between?.kind === "word" && !place.joins.has(between.lower));
 };
 
 /** "The loan agreements were signed on Friday", where none was told of before: what is signed then and there is told for the first time. */
@@ -39,8 +50,10 @@ export const refersBack = (
   earlier: readonly Claim[],
 ): boolean => {
   if (quantity.family !== "agreement" || quantity.introduction === "numeral" || quantity.oneOfSeveral) return false;
-  const pointsBack = quantity.introduction === "definite" && quantity.value === null;
-  if (quantity.introduction === "demonstrative" || pointsBack) return !isNewlySigned(quantity, place, earlier);
+  if (isChanged(quantity, before, place)) return true;
+  if (quantity.introduction === "demonstrative") return !isNewlySigned(quantity, place, earlier);
+  // "la signature des conventions" tells of them where the article has named none yet.
+  if (quantity.introduction === "definite" && quantity.value === null) return earlier.some(isAgreements);
   if (quantity.introduction === "definite" && isOneOfThem(place, earlier)) return true;
   const joined = before?.family === "agreement" && place.distances.between(before.last, quantity.first) <= 1;
   return quantity.introduction === "bare" && (joined || isAcronym(quantity, before, place));
@@ -49,14 +62,13 @@ export const refersBack = (
 /** "contrat" and "partenariat" alone are agreements only where the verb of signing stands near. */
 export function isWeak(quantity: Quantity, match: Match): boolean {
   if (quantity.noun !== "weak-agreement" || "refuses" in match.rule.gives) return false;
+  // "a approuvé une stratégie de partenariat": without an article only right beside its verb.
+  if (quantity.introduction === "bare" && match.distance > 0) return true;
   return match.hit.aspect === null ? match.side === "after" || match.distance > 1 : match.distance > 8;
 }
 
 /** Sentences back in which the whole of a breakdown may stand. */
 const wholeReach = 4;
-
-const isAgreements = (claim: Claim): boolean =>
-  claim.taken.as === "fact" && claim.unit === "agreement" && claim.partOf === null;
 
 /** "On compte 21 conventions et 4 avenants": parts of a number of agreements told shortly before. */
 export function wholeBefore(quantity: Quantity, place: CuedSentence, earlier: readonly Claim[]): Claim | null {

@@ -46,7 +46,8 @@ export function findEllipsis(
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
       : undefined) ??
     here.at(-1) ??
-    (counted ? wholes.at(-1) : undefined);
+    (counted ? wholes.at(-1) : undefined) ??
+    postsBefore(quantity, place, candidates);
   if (last === undefined) return oneOfSums(quantity, place, candidates, context);
   if (last.unit === "job" && (quantity.value ?? 0) < fewestPosts) return null;
   // "140 emplois, 90 en ville et 50 à la campagne": the second part looks past the first.
@@ -103,6 +104,19 @@ const isAmongThese = (quantity: Quantity, place: CuedSentence): boolean =>
       (other.introduction === "demonstrative" || (other.introduction === "definite" && other.value === null)),
   );
 
+/** "... a perdu 40.000 postes. Le bâtiment en a créé 12.000": the posts that a sentence shortly before in the same paragraph told of. */
+function postsBefore(quantity: Quantity, place: CuedSentence, candidates: readonly Claim[]): Claim | undefined {
+  const { passage, order } = place.sentence;
+  const last = candidates.findLast((claim) => claim.unit === "job");
+  const near =
+    last !== undefined &&
+    last.place.sentence.passage.order === passage.order &&
+    order - last.place.sentence.order <= namedReach;
+  return near && isNamed(quantity, last, place) ? last : undefined;
+}
+
+/** Sentences back in which the posts may stand that a number right behind its verb counts. */
+const namedReach = 2;
 /** Smaller numbers without a noun are too often something else. */
 const smallestNamed = 100;
 /** Words that may name the other place or sector between "and" and its number: "and services 63,000". */

@@ -72,6 +72,7 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
   const first = Math.min(claim.quantity.first, trigger.first);
   const last = Math.max(claim.quantity.last, trigger.last);
   let best: Standing | null = null;
+  let opposed: Standing | null = null;
   for (const hit of claim.place.hits) {
     const governor = governorOf(hit);
     const status = governor === null ? null : statusBy(governor, type, aspectOf(hit));
@@ -79,13 +80,24 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     const stands = distanceOf(hit, governor, claim.place, first, last);
     if (stands === null) continue;
     const distance = stands + (governor.yields && hit.bare ? yieldPenalty : 0);
+    if (status === "lost" && opposes(claim, hit, first)) {
+      opposed = { status: "realised", from: "governor", distance, traits: [], hit };
+      continue;
+    }
     // "will invest": of a modal and the verb of the rule the verb governs.
     const carried = best !== null && isModal(best.traits) && hit.first >= first && hit.last <= last;
     if (best !== null && (carried ? distance > best.distance : distance >= best.distance)) continue;
     best = { status, from: "governor", distance, traits: governor.traits, hit };
   }
-  return best;
+  return best ?? opposed;
 }
+
+/** "a perdu 8.000 emplois, contre la création de 12.000": what was lost is told already, and what is created stands against it. */
+const opposes = ({ rule, place }: Claim, hit: CueHit, first: number): boolean =>
+  rule.status?.done === "realised" &&
+  place.sentence.quantities.some(
+    ({ family, last, first: start }) => (family === "jobs" || family === "count") && start > hit.last && last < first,
+  );
 
 /** The state of the project: the last act of signing, approving or drafting told before, or works under way told just before. */
 function projectState(claim: Claim, before: readonly CuedSentence[], type: FactFamily): Standing | null {
@@ -110,7 +122,7 @@ function projectState(claim: Claim, before: readonly CuedSentence[], type: FactF
  * True where the state of the project says more than the governor:
  * - the governor only describes: "un programme doté de", told under its approval
  * - an agreement provides for the sum: "la convention prévoit 42 MDH"
- * - spending lies ahead that an agreement signed just before fixes: "l'opérateur y investira 150 MDH"
+ * - spending lies ahead that an agreement signed or cleared before fixes: "l'opérateur y investira 150 MDH"
  * - a draft, and no body, allocates: "le projet de loi alloue 9 MMDH"
  */
 function givesWay(governor: Standing, state: Standing, claim: Claim, type: FactFamily): boolean {
@@ -118,7 +130,8 @@ function givesWay(governor: Standing, state: Standing, claim: Claim, type: FactF
   if (governor.hit?.bare === true && governor.traits.includes("describes")) return true;
   if (state.traits.includes("draft") && present) return true;
   if (type !== "funds") return false;
-  if (governor.traits.includes("spending") && governor.status === "planned") return state.status === "committed";
+  if (governor.traits.includes("spending") && governor.status === "planned")
+    return state.status === "committed" || state.status === "approved";
   const provided = claim.place.sentence.quantities.some(
     (quantity) =>
       quantity.family === "agreement" && quantity.last < claim.quantity.first && quantity.introduction !== "numeral",

@@ -21,12 +21,14 @@ export function fold(word: string): string {
 
 /**
  * A light stem, the same for the singular and the regular plural, so that data need name a word once.
- * French and English lose a final s or x, Spanish a final s; Arabic the alef of an indefinite object ("مشروعا").
+ * French and English lose a final s or x, Spanish a final s and the e before it ("inversiones"), wherever it stands ("importe");
+ * Arabic the alef of an indefinite object ("مشروعا").
  */
 export function stem(word: string, language: Language): string {
   const folded = fold(word);
   if (folded.length < 4) return folded;
   if (language === "ar") return folded.replace(/ا$/, "");
   if (language === "fr") return folded.replace(/[sx]$/, "");
+  if (language === "es") return folded.replace(/s$/, "").replace(/(?<=..[^aeiou])e$/, "");
   return folded.endsWith("ss") ? folded : folded.replace(/s$/, "");
 }

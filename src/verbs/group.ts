@@ -159,7 +159,15 @@ function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly T
     if (finite.role === "auxiliary" && finite.tenses.includes("infinitive")) return finite.perfect ? "done" : "open";
     return "done";
   }
-  return finite.role === "justDone" ? "done" : simple[tenses[0] ?? "present"];
+  return achieved(found, finite) ?? simple[tenses[0] ?? "present"];
+}
+
+/** "acaba de crear", "ha logrado crear": done, where it is not itself still ahead ("logrará crear"). */
+function achieved(found: readonly Helper[], finite: Helper): Aspect | null {
+  if (!found.some((helper) => helper.role === "justDone")) return null;
+  if (finite.tenses.includes("future")) return "future";
+  if (finite.tenses.includes("conditional")) return "conditional";
+  return finite.tenses.includes("infinitive") ? "open" : "done";
 }
 
 /** "أن يوقع": a present form behind a word that makes it depend on what stands before. */

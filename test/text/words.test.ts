@@ -29,6 +29,8 @@ describe("the stem of a word", () => {
     ["fr", "opérationnelle", "opérationnelles"],
     ["en", "agreement", "agreements"],
     ["es", "convenio", "convenios"],
+    ["es", "inversión", "inversiones"],
+    ["es", "importe", "importes"],
   ] as const)("in %s is the same for %s and %s", (language, singular, plural) => {
     expect(stem(plural, language)).toBe(stem(singular, language));
   });

@@ -26,9 +26,18 @@ describe("the forms of Spanish verbs", () => {
     ["obtener", "obtuvo", "past"],
     ["construir", "construyó", "past"],
     ["perder", "pierde", "present"],
+    ["adjudicar", "adjudicarse", "infinitive"],
+    ["asignar", "asignarles", "infinitive"],
+    ["destinar", "destinándose", "gerund"],
+    ["costar", "cuesta", "present"],
+    ["caer", "cayó", "past"],
   ])("%s: %s is %s", (lemma, form, tense) => {
     expect(verbs.forms(lemma)?.get(form) ?? []).toContain(tense);
   });
+});
+
+it("takes no noun for the first person", () => {
+  expect(verbs.forms("contratar")?.has("contrato")).toBe(false);
 });
 
 const groupOf = (phrase: string, lemma: string) => {
@@ -44,6 +53,10 @@ describe("Spanish verb groups", () => {
     ["han sido firmados", "firmar", "done"],
     ["se han creado", "crear", "done"],
     ["acaba de firmar", "firmar", "done"],
+    ["logró crear", "crear", "done"],
+    ["ha conseguido crear", "crear", "done"],
+    ["logrará crear", "crear", "future"],
+    ["prevé crear", "crear", "future"],
     ["firman", "firmar", "present"],
     ["está invirtiendo", "invertir", "present"],
     ["creará", "crear", "future"],
