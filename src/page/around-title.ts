@@ -1,4 +1,4 @@
-import type { PageDraft } from "./blocks.ts";
+import { isMainHeading, type PageDraft } from "./blocks.ts";
 import { makeTitleTest } from "./title.ts";
 
 /** A line of the page that may be a byline or a dateline. */
@@ -19,7 +19,8 @@ const isKeptProse = (draft: PageDraft | undefined): boolean =>
 /** The lines of a page, without lists of other stories, with whether they stand beside the title or right below the text. */
 export function linesAroundTitle(drafts: readonly PageDraft[], title: string): PlacedLine[] {
   const isTitle = makeTitleTest(title);
-  const heading = drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft));
+  const main = drafts.findIndex((draft) => isMainHeading(draft) && isTitle(draft));
+  const heading = main === -1 ? drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft)) : main;
   const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft)) : heading;
   const [, second] = [...drafts.keys()].filter((index) => index > at && isKeptProse(drafts[index]));
   const until = Math.min(second ?? Number.POSITIVE_INFINITY, at + reachBelow);

@@ -1,4 +1,4 @@
-import type { Document, Element } from "domhandler";
+import { isTag, type Document, type Element } from "domhandler";
 import type { BlockRole } from "../model.ts";
 import { judgeElement, signsOf } from "./elements.ts";
 import { Draft } from "./draft.ts";
@@ -169,6 +169,11 @@ function placeOf(
   verdict: Place["verdict"],
 ): Place {
   return { element, parent, hints, role, prose: 0, clean: 0, verdict, inMain: false };
+}
+
+/** A page has one as a rule, and calls its article so even where it names it otherwise in its head. */
+export function isMainHeading({ place: { element } }: PageDraft): boolean {
+  return isTag(element) && element.name === "h1";
 }
 
 /** Headlines in one line, set apart by no-break spaces. */

@@ -8,7 +8,9 @@ import type { PageDraft } from "./blocks.ts";
 import { localDay, readDay } from "./day.ts";
 import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
-import { dayOfAddress, firstPossible, readDateLine, readMarkupDates, type Dates } from "./published.ts";
+import { choosePublished, firstPossible, type Candidate } from "./choose-day.ts";
+import { readDateLine, type Dates } from "./date-line.ts";
+import { dayOfAddress, readMarkupDates } from "./markup-dates.ts";
 import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
@@ -33,17 +35,23 @@ export function readDates(page: DatedPage): Dates {
   const selected = selectedDays(page);
   const attributed = page.attribution?.day ?? null;
   const inAddress = page.path === null ? null : dayOfAddress(page.path);
-  const published = firstPossible(
-    [
-      ...dated(attributed, "attribution"),
-      ...markup.published,
-      ...selected.flatMap((dates) => dates.published ?? []),
-      ...timeElements(page),
-      ...lines.flatMap((dates) => dates.published ?? []),
-      ...dated(inAddress, "address"),
-    ],
-    page.fetchedAt,
-  );
+  const candidates = [
+    ...trusted("stated", dated(attributed, "attribution")),
+    ...trusted("stated", markup.published),
+    ...trusted(
+      "stated",
+      selected.flatMap((dates) => dates.published ?? []),
+    ),
+    ...trusted("shown", timeElements(page)),
+    ...lines.flatMap(({ published, isLabelled }) =>
+      trusted(
+        isLabelled ? "stated" : "shown",
+        [published].flatMap((day) => day ?? []),
+      ),
+    ),
+    ...trusted("address", dated(inAddress, "address")),
+  ];
+  const published = choosePublished(candidates, page.fetchedAt);
   const modified = firstPossible(
     [
       ...markup.modified,
@@ -54,6 +62,10 @@ export function readDates(page: DatedPage): Dates {
   );
   const isLater = modified !== null && (published === null || localDay(modified.value) >= localDay(published.value));
   return { published, modified: isLater ? modified : null };
+}
+
+function trusted(trust: Candidate["trust"], days: readonly DatedFrom[]): Candidate[] {
+  return days.map((day) => ({ ...day, trust }));
 }
 
 function dated(value: string | null, from: string): DatedFrom[] {

@@ -1,5 +1,4 @@
-import { isTag } from "domhandler";
-import type { PageDraft } from "./blocks.ts";
+import { isMainHeading, type PageDraft } from "./blocks.ts";
 import { findMainPlace, type MainPlace } from "./main-place.ts";
 import type { Place } from "./place.ts";
 import { proseWeight, weighPlaces } from "./prose.ts";
@@ -55,9 +54,4 @@ function restoreStandfirst(drafts: readonly PageDraft[], title: string): void {
       draft.removed = null;
     }
   }
-}
-
-/** A page has one as a rule, and calls its article so even where it names it otherwise in its head. */
-function isMainHeading({ place: { element } }: PageDraft): boolean {
-  return isTag(element) && element.name === "h1";
 }

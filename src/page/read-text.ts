@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
 import { draftLines, findTitle, siftLines } from "./lines.ts";
 import { noPhrases } from "./noise.ts";
-import { readDateLine } from "./published.ts";
+import { readDateLine, type Dates } from "./date-line.ts";
 import { sift } from "./sift.ts";
 import { detach, fold } from "./tidy.ts";
 
@@ -95,11 +95,7 @@ function takeAttribution(drafts: readonly Draft[], source: Source | null, source
 }
 
 /** Days above the title are the masthead's: of the visit, or of the weather. */
-function readDates(
-  drafts: readonly Draft[],
-  title: Draft | null,
-  source: Source | null,
-): ReturnType<typeof readDateLine> {
+function readDates(drafts: readonly Draft[], title: Draft | null, source: Source | null): Dates {
   const at = title === null ? -1 : drafts.indexOf(title);
   const found = drafts.map((draft, index) => {
     const beside = title !== null && index > at && index <= at + 4;
