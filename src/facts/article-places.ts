@@ -6,6 +6,9 @@ import { Distances } from "./distance.ts";
 import type { Rule } from "./rule.ts";
 import type { Sentence } from "./sentence.ts";
 
+/** How many sentences back words still bear out what says little by itself: "Le projet ... Il coûte". */
+const backing = 2;
+
 class Place implements CuedSentence {
   readonly sentence: Sentence;
   readonly inList: boolean;
@@ -39,6 +42,12 @@ class Place implements CuedSentence {
   get pervading(): readonly Rule[] {
     const isSpared = (rule: Rule): boolean => this.hits.some(({ cue }) => cue.role === "unless" && cue.rule === rule);
     return this.#article.pervading.filter((rule) => !isSpared(rule));
+  }
+
+  isBacked(rule: Rule): boolean {
+    return this.#article.places
+      .slice(Math.max(0, this.sentence.order - backing), this.sentence.order + 1)
+      .some(({ hits }) => hits.some(({ cue }) => cue.role === "needs" && cue.rule === rule));
   }
 }
 

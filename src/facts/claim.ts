@@ -20,6 +20,8 @@ export interface CuedSentence {
   readonly inList: boolean;
   /** Refusals that the whole article is about. */
   readonly pervading: readonly Rule[];
+  /** True where it, or a sentence shortly before it, holds a word that the rule needs behind its weak ones. */
+  isBacked(rule: Rule): boolean;
 }
 
 /** What a quantity was taken for. */

@@ -73,7 +73,7 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   const single = oneOf(quantity, place, before.all);
   if (quantity.standsFor !== null && single === null) return null;
   const subject = named ? "jobs" : ellipsis === null ? null : subjectOfUnit(ellipsis.from);
-  const match = single === null ? bestMatch(quantity, subject, place.hits, place.distances) : null;
+  const match = single === null ? bestMatch(quantity, subject, place) : null;
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
     const isFunds = verdictOf(match.rule).type === "funds";
     const bare = quantity.unit === null && ellipsis === null;

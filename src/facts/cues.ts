@@ -13,8 +13,15 @@ import type { Sentence } from "./sentence.ts";
 
 /** What a phrase is there for. */
 export type Cue =
-  | { readonly role: "trigger"; readonly rule: Rule; readonly side: "before" | "after"; readonly trigger: Trigger }
-  | { readonly role: "unless"; readonly rule: Rule }
+  | {
+      readonly role: "trigger";
+      readonly rule: Rule;
+      readonly side: "before" | "after";
+      readonly trigger: Trigger;
+      /** Its words say too little where none of those that the rule needs stand around. */
+      readonly needy: boolean;
+    }
+  | { readonly role: "unless" | "needs"; readonly rule: Rule }
   | { readonly role: "governor"; readonly governor: Governor };
 
 /** A cue found in a sentence. */
@@ -56,8 +63,12 @@ export function compileCues(rules: readonly Rule[], governors: readonly Governor
     const wording = rule.words[language];
     if (wording === undefined) continue;
     for (const side of ["before", "after"] as const) {
-      for (const trigger of wording[side] ?? []) add(rule.id, trigger.words, { role: "trigger", rule, side, trigger });
+      for (const trigger of wording[side] ?? []) {
+        const needy = trigger.weak === true && wording.needs !== undefined;
+        add(rule.id, trigger.words, { role: "trigger", rule, side, trigger, needy });
+      }
     }
+    add(rule.id, wording.needs ?? [], { role: "needs", rule });
     add(rule.id, wording.unless ?? [], { role: "unless", rule });
   }
   for (const governor of governors) add(governor.id, governor.words[language] ?? [], { role: "governor", governor });

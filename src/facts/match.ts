@@ -1,7 +1,7 @@
 /** Which rule has the best claim on a quantity: the one whose words stand nearest. */
 import type { Quantity } from "../quantities/quantity.ts";
+import type { CuedSentence } from "./claim.ts";
 import type { CueHit } from "./cues.ts";
-import type { Distances } from "./distance.ts";
 import { verdictOf } from "./rule.ts";
 import type { Rule, RuleSubject } from "./rule.ts";
 
@@ -41,18 +41,14 @@ const isNounOf = (hit: CueHit, { family, first, number, last }: Quantity): boole
   family === "jobs" && first === number && hit.first > number && hit.last === last;
 
 /** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
-function matchRules(
-  quantity: Quantity,
-  subject: RuleSubject | null,
-  hits: readonly CueHit[],
-  distances: Distances,
-): Match[] {
+function matchRules(quantity: Quantity, subject: RuleSubject | null, place: CuedSentence): Match[] {
+  const { hits, distances } = place;
   const wanted = subject ?? subjectOf(quantity);
   if (wanted === null) return [];
   const matches: Match[] = [];
   for (const hit of hits) {
     if (hit.cue.role !== "trigger" || !hit.cue.rule.of.includes(wanted)) continue;
-    const { rule, side, trigger } = hit.cue;
+    const { rule, side, trigger, needy } = hit.cue;
     const counts = isNounOf(hit, quantity);
     if (overlaps(hit, quantity) && !counts) continue;
     const stands = hit.last < quantity.number ? "before" : "after";
@@ -63,6 +59,7 @@ function matchRules(
     const distance =
       side === "before" ? distances.between(hit.last, quantity.first) : distances.between(quantity.last, hit.first);
     if (distance > trigger.within || isKept(rule, hits, hit, quantity)) continue;
+    if (needy && !place.isBacked(rule)) continue;
     const cost =
       distance -
       wordBonus * (hit.words - 1) +
@@ -81,13 +78,8 @@ function matchRules(
 }
 
 /** The rule that a quantity goes to: the best one, or, where that would give a fact, a refusal that overrides it. */
-export function bestMatch(
-  quantity: Quantity,
-  subject: RuleSubject | null,
-  hits: readonly CueHit[],
-  distances: Distances,
-): Match | null {
-  const matches = matchRules(quantity, subject, hits, distances);
+export function bestMatch(quantity: Quantity, subject: RuleSubject | null, place: CuedSentence): Match | null {
+  const matches = matchRules(quantity, subject, place);
   const best = matches[0];
   if (best === undefined) return null;
   const type = verdictOf(best.rule).type;

@@ -11,9 +11,11 @@ const gives = ({ gives: given }: Rule): string => {
 
 const wordsOf = (wording: Wording): string[] => [
   ...(wording.before ?? []).map(
-    ({ words, within }) => `at most ${within} words before the quantity: ${words.join(", ")}`,
+    ({ words, within, weak }) =>
+      `at most ${within} words before the quantity${weak === true ? " (weak)" : ""}: ${words.join(", ")}`,
   ),
   ...(wording.after ?? []).map(({ words, within }) => `at most ${within} words behind it: ${words.join(", ")}`),
+  ...(wording.needs === undefined ? [] : [`weak words only beside: ${wording.needs.join(", ")}`]),
   ...(wording.unless === undefined ? [] : [`not near: ${wording.unless.join(", ")}`]),
 ];
 

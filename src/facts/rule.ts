@@ -35,6 +35,8 @@ const wording = z
     after: z.array(trigger).optional(),
     /** Words near the quantity that keep the rule from it. */
     unless: words.optional(),
+    /** Words of which the sentence, or one shortly before it, must hold one where only weak words reach the quantity. */
+    needs: words.optional(),
   })
   .refine(
     (value) => value.before !== undefined || value.after !== undefined,
@@ -118,7 +120,9 @@ const phrasesOf = (own: Wording): { phrase: string; path: (string | number)[] }[
       one.words.map((phrase, index) => ({ phrase, path: [side, at, "words", index] })),
     ),
   ),
-  ...(own.unless ?? []).map((phrase, index) => ({ phrase, path: ["unless", index] })),
+  ...(["unless", "needs"] as const).flatMap((field) =>
+    (own[field] ?? []).map((phrase, index) => ({ phrase, path: [field, index] })),
+  ),
 ];
 
 /** A file of rules. A phrase that cannot be looked for, as with a verb that no paradigm fits, is refused with its line. */
