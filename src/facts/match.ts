@@ -87,8 +87,8 @@ export function bestMatch(quantity: Quantity, subject: RuleSubject | null, place
   return matches.find(({ rule }) => rule.overrides === true) ?? best;
 }
 
-/** A dash or number may stand before the first word of a list item. */
-const opens = (quantity: Quantity): boolean => quantity.first <= 2;
+/** A dash or number may stand before the first word of a list item; "the agreement between them" begins a sentence about it. */
+const opens = (quantity: Quantity): boolean => quantity.first <= 2 && quantity.introduction !== "definite";
 
 /** How many tokens around rule words and quantity an "unless" still speaks for. */
 const guardReach = 6;
