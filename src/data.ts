@@ -66,23 +66,26 @@ export function checkData<Schema extends z.ZodType>(
   if (alias !== null) return refused([`${name}:${alias}: aliases ("*name") are not read; write the value out`]);
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, defects: [], lineOf: line };
-  const defects = result.error.issues.map(({ path, message }) => ({
-    line: line(path),
-    words: `${fieldOf(document, path)}${message}`,
+  const defects = result.error.issues.map((issue) => ({
+    line: line(issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path),
+    words: `${fieldOf(document, issue.path)}${problemOf(issue)}`,
   }));
   return refused(
     defects.toSorted((one, other) => one.line - other.line).map((defect) => `${name}:${defect.line}: ${defect.words}`),
   );
 }
 
+/** What is wrong, for people who know neither types nor keys. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `nobody knows ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  return issue.message.endsWith("received undefined") ? "this is missing" : issue.message;
+}
+
 /** A field by its path, for people; "" for the file as a whole. */
 function fieldOf(document: Document, path: readonly PropertyKey[]): string {
-  if (path.length === 0) return "";
   const entry = entryOf(document, path);
-  return `${entry}${path
-    .slice(entry === "" ? 0 : 1)
-    .map(String)
-    .join(".")}: `;
+  const field = path.slice(entry === "" ? 0 : 1).map(String);
+  return `${entry}${field.length === 0 ? "" : `${field.join(".")}: `}`;
 }
 
 /**

@@ -50,7 +50,7 @@ describe("a wrong rule file", () => {
     ["no examples at all", right.replace(/ {2}examples.*\n/, ""), 2, "examples"],
     ["no sentence to leave alone", right.replace(/ {2}rejects.*/, "  rejects: []"), 8, "must not touch"],
     ["no reason", right.replace(/ {2}reason.*\n/, ""), 2, "reason"],
-    ["a field that nobody knows", right.replace("  reason:", "  weight: 3\n  reason:"), 2, "weight"],
+    ["a field that nobody knows", right.replace("  reason:", "  weight: 3\n  reason:"), 5, "weight"],
     ["a field that nobody knows in its words", right.replace("within: 9", "within: 9, near: 2"), 6, "near"],
     ["a type that nobody knows", right.replace("type: funds", "type: money"), 4, "gives"],
     ["a status that nobody knows", right.replace("status: committed", "status: done"), 4, "gives"],

@@ -41,6 +41,11 @@ test("all defects of a file are told, in the order of its lines", () => {
   ]);
 });
 
+test("a field that is missing is named, and one that nobody knows is told where it stands", () => {
+  const defects = defectsOf({ "a.yaml": own("harbour").replace("hosts:", "host:") });
+  expect(defects).toEqual(["a.yaml:1: hosts: this is missing", 'a.yaml:3: nobody knows "host"']);
+});
+
 test("listings need patterns, and proven markup a selector of the body", () => {
   expect(defectsOf({ "a.yaml": own("harbour", "listings: [https://harbour.example.ma/news]\n") })).toEqual([
     expect.stringMatching(/^a\.yaml:6: listings: /),
