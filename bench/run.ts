@@ -1,10 +1,13 @@
 /**
  * Speed, each figure beside a peer in the same run, so that a slow machine slows both:
  * reading beside parsing alone, facts beside reading, the register by itself.
+ * `npm run bench -- --pages DIR` takes the pages of a folder instead of the fixtures.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { load } from "cheerio/slim";
 import { loadEngine } from "../src/facts/engine.ts";
 import { extractFacts } from "../src/facts/extract.ts";
@@ -14,34 +17,43 @@ import { readPage } from "../src/page/read.ts";
 import { loadSources } from "../src/sources/load.ts";
 import { openSqliteRegister } from "../src/store/sqlite/open.ts";
 
-const rounds = 5;
-const folder = new URL("../fixtures/pages/", import.meta.url);
+/** Rounds that count, behind those in which the machine gets to know the code. */
+const rounds = 9;
+const warmUps = 3;
+const fixtures = fileURLToPath(new URL("../fixtures/pages/", import.meta.url));
+
+const { pages: folder } = parseArgs({ options: { pages: { type: "string", default: fixtures } } }).values;
 const pages: Page[] = readdirSync(folder)
   .filter((name) => name.endsWith(".html"))
   .map((name) => {
     const address = `https://example.test/${name}`;
-    const body = readFileSync(new URL(name, folder));
+    const body = readFileSync(join(folder, name));
     return { address, finalAddress: address, status: 200, headers: {}, fetchedAt: "2026-06-01T00:00:00Z", body };
   });
-
-/** Median milliseconds of a task over all pages. */
-function median(task: () => void): number {
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    task();
-    return performance.now() - start;
-  }).toSorted((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? 0;
-}
 
 const sources = loadSources();
 const engine = loadEngine();
 const articles = pages.map((page) => readPage(page, sources));
-for (const article of articles) extractFacts(article, engine);
 
-const parsing = median(() => pages.forEach((page) => load(decodePage(page))));
-const reading = median(() => pages.forEach((page) => readPage(page, sources)));
-const extracting = median(() => articles.forEach((article) => extractFacts(article, engine)));
+const tasks = [
+  (): void => pages.forEach((page) => load(decodePage(page))),
+  (): void => pages.forEach((page) => readPage(page, sources)),
+  (): void => articles.forEach((article) => extractFacts(article, engine)),
+];
+
+/** Milliseconds of each task in one round: one right after the other, so that a busy moment strikes all alike. */
+const timesOf = (): number[] =>
+  tasks.map((task) => {
+    const start = performance.now();
+    task();
+    return performance.now() - start;
+  });
+
+const measured = Array.from({ length: warmUps + rounds }, timesOf).slice(warmUps);
+const [parsing = 0, reading = 0, extracting = 0] = tasks.map((_, task) => {
+  const times = measured.map((round) => round[task] ?? 0).toSorted((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? 0;
+});
 
 const data = mkdtempSync(join(tmpdir(), "sijill-bench-"));
 const register = await openSqliteRegister(join(data, "register.db"));
@@ -64,8 +76,9 @@ const storing = performance.now() - start;
 await register.close();
 rmSync(data, { recursive: true });
 
-const rate = (milliseconds: number): string => `${Math.round((pages.length * 1000) / milliseconds)} pages/s`;
-console.log(`${pages.length} pages of fixtures/pages, median of ${rounds} rounds`);
+const rate = (milliseconds: number): string =>
+  `${Math.round((pages.length * 1000) / milliseconds)} pages/s, ${(milliseconds / pages.length).toFixed(2)} ms a page`;
+console.log(`${pages.length} pages of ${relative(".", folder)}, median of ${rounds} rounds`);
 console.log(`parse (cheerio/slim)   ${rate(parsing)}`);
 console.log(`read                   ${rate(reading)}   ${(parsing / reading).toFixed(2)} of the rate of parsing alone`);
 console.log(`facts                  ${rate(extracting)}   ${(extracting / reading).toFixed(2)} of the time of reading`);

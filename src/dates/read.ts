@@ -48,7 +48,7 @@ export function readDates(tokens: readonly Token[], reference: Reference | null,
   const found: DateMention[] = [];
   const end = lastAnchor(tokens, lexicon);
   for (let at = 0; at <= end;) {
-    const mention = mayBegin(tokens, at, lexicon) ? readDateAt(tokens, at, reference, lexicon) : null;
+    const mention = mayBeginDate(tokens, at, lexicon) ? readDateAt(tokens, at, reference, lexicon) : null;
     if (mention === null) {
       at += 1;
       continue;
@@ -63,7 +63,7 @@ export function readDates(tokens: readonly Token[], reference: Reference | null,
 const longestLead = 5;
 
 /** False where no date begins at token `at`: neither there nor behind small words stands one that begins dates. */
-function mayBegin(tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean {
+export function mayBeginDate(tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean {
   const numbers = quantityLexicon(lexicon.language);
   for (let next = at; next <= at + longestLead; next += 1) {
     const token = tokens[next];
@@ -76,7 +76,7 @@ function mayBegin(tokens: readonly Token[], at: number, lexicon: DateLexicon): b
 }
 
 /** The last token that a date may end in: a number, or the beginning of a word of time; -1 where none stands. */
-function lastAnchor(tokens: readonly Token[], lexicon: DateLexicon): number {
+export function lastAnchor(tokens: readonly Token[], lexicon: DateLexicon): number {
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     if (tokens[at]?.kind === "number" || lexicon.anchors.longestAt(tokens, at) !== null) return at;
   }

@@ -123,7 +123,7 @@ const isAnchor = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon
   tokens[at]?.kind === "number" || lexicon.anchors.longestAt(tokens, at) !== null;
 
 /** False where no quantity begins at token `at`; a look at its word tells. */
-export const mayBegin = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean => {
+export const mayBeginQuantity = (tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean => {
   const token = tokens[at];
   return token !== undefined && (token.kind === "number" || lexicon.openers.begins(token));
 };
@@ -145,7 +145,7 @@ export function readQuantities(
   if (!mayHoldQuantity(tokens, lexicon)) return found;
   for (let at = 0; at < tokens.length;) {
     const quantity =
-      taken(at) || !mayBegin(tokens, at, lexicon) ? null : readQuantityAt(tokens, at, found, taken, lexicon);
+      taken(at) || !mayBeginQuantity(tokens, at, lexicon) ? null : readQuantityAt(tokens, at, found, taken, lexicon);
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
     if (quantity === null || (before !== undefined && quantity.first <= before.last)) {
