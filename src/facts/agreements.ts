@@ -64,6 +64,8 @@ export function isWeak(quantity: Quantity, match: Match): boolean {
   if (quantity.noun !== "weak-agreement" || "refuses" in match.rule.gives) return false;
   // "a approuvé une stratégie de partenariat": without an article only right beside its verb.
   if (quantity.introduction === "bare" && match.distance > 0) return true;
+  // "un cadre de partenariat signé": what was signed is the frame.
+  if (quantity.introduction === "bare" && quantity.value === 1 && match.side === "after") return true;
   return match.hit.aspect === null ? match.side === "after" || match.distance > 1 : match.distance > 8;
 }
 

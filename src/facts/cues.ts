@@ -39,6 +39,8 @@ export interface CueHit {
   readonly participle: boolean;
   /** True for a participle without an auxiliary, which describes and does not tell: "un fonds doté de". */
   readonly bare: boolean;
+  /** True for a form that leaves it to the verb before it when it happens: "..., créant 300 emplois". */
+  readonly gerund: boolean;
   /** True where it is denied only for now: "pas encore signé". */
   readonly pending: boolean;
 }
@@ -101,6 +103,7 @@ export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: La
         negated: group?.negated ?? false,
         participle: hit.verb?.tenses.includes("participle") ?? false,
         bare: group?.bare ?? false,
+        gerund: group?.aspect === "open" && hit.verb?.tenses.includes("gerund") === true,
         pending: group?.pending ?? false,
       };
     });

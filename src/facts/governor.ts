@@ -11,6 +11,7 @@ const byType = z.strictObject({
 });
 
 /**
+ * - `finishes`: a project has come into being
  * - `act`: tells what became of the project the article is about
  * - `draft`: of these, that it is a bill or draft
  * - `ahead`: speaks of what lies ahead; `intention`: of these, a target or forecast
@@ -18,7 +19,7 @@ const byType = z.strictObject({
  * - `progress`: works are under way
  * - `describes`: its participles and infinitives only describe
  */
-export const traits = ["act", "draft", "ahead", "intention", "spending", "progress", "describes"] as const;
+export const traits = ["finishes", "act", "draft", "ahead", "intention", "spending", "progress", "describes"] as const;
 export type Trait = (typeof traits)[number];
 
 const governor = z.strictObject({

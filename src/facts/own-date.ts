@@ -2,7 +2,7 @@
 import { dayOf } from "../dates/calendar.ts";
 import type { Reference } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
-import type { Status } from "../model.ts";
+import type { FactDate, Status } from "../model.ts";
 import type { Claim } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
 import { freshDays } from "./event.ts";
@@ -24,8 +24,16 @@ const distanceTo = (claim: Claim, date: DateMention): number => {
 };
 
 /** False for a date that another quantity stands nearer to, and for a past date beside something planned. */
-export function speaksOf(claim: Claim, date: DateMention, status: Status, published: Reference | null): boolean {
+export function speaksOf(
+  claim: Claim,
+  date: DateMention,
+  status: Status,
+  published: Reference | null,
+  context: ContextLexicon,
+): boolean {
   const { quantity, place, match } = claim;
+  if (status === "planned" && claim.unit !== "agreement" && datesCompletion(claim, date, context)) return false;
+  if ((status === "committed" || status === "approved") && runsOn(date, published)) return false;
   // "The contract on the remaining 50 million is to be signed in 2023": the verb of the claim stands behind the other quantity.
   const from = Math.max(quantity.last, match?.side === "after" ? match.hit.last : 0);
   const between = place.sentence.quantities.some(
@@ -51,6 +59,33 @@ export function speaksOf(claim: Claim, date: DateMention, status: Status, publis
   // What is done was not done on a day that lies ahead: "un budget alloué, à dépenser jusqu'à fin 2027".
   return status === "planned" ? day.until(published.first).days <= freshDays : day.until(published.last).days >= 0;
 }
+
+/** "en février", told in December of what has been done: the month that lies behind. */
+export function turnedBack(date: FactDate, status: Status, published: Reference | null): FactDate {
+  const ahead = published !== null && date.value > published.last.toString().slice(0, date.value.length);
+  if (status === "planned" || !ahead || date.basis !== "relative" || date.precision !== "month") return date;
+  return { ...date, value: `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}` };
+}
+
+/** "opérationnelle fin 2027", "livraison en mars": when works end is not when their money is spent. */
+const datesCompletion = ({ place }: Claim, date: DateMention, context: ContextLexicon): boolean => {
+  const { tokens } = place.sentence;
+  for (let at = Math.max(0, date.first - completionReach); at < date.first; at += 1) {
+    const hit = context.completions.longestAt(tokens, at);
+    if (hit !== null && hit.last < date.first) return true;
+  }
+  return false;
+};
+
+/** Tokens between "mise en service" and its date. */
+const completionReach = 4;
+
+/** "un programme de 40 MDH (2017-2022)": a period that goes on is that of the works, not when their money was bound. */
+const runsOn = ({ date }: DateMention, published: Reference | null): boolean =>
+  published !== null &&
+  date?.precision === "range" &&
+  date.end !== null &&
+  date.end.slice(0, 4) > String(published.first.year);
 
 /** A month that is over is when something else happened: "la région qu'a frappée le séisme de septembre dernier". */
 const isPastMonth = (date: DateMention, published: Reference): boolean =>

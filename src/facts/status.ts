@@ -21,12 +21,16 @@ export interface Standing {
 
 /** Further away than this a word governs nothing. */
 const reach = 14;
+/** A verb that tells what has been done governs further: "346 projets ont été réalisés dans ..., avec une enveloppe de". */
+const toldReach = 22;
 /** A governor behind the quantity ("... sont en cours") has it for its subject and stands right behind it. */
 const behindPenalty = 1;
 /** A passive right behind the quantity is its own verb and goes before all others: "et la dernière a été résiliée". */
 const ownVerb = -1;
 /** A participle that only describes gives way to any verb of the sentence that tells. */
 const yieldPenalty = 10;
+/** Further away than this the participle of an intention describes something else. */
+const intentionReach = 2;
 /** Sentences back over which works under way, told in the same paragraph, still speak of a sum. */
 const progressReach = 2;
 
@@ -43,6 +47,14 @@ const governorOf = (hit: CueHit): Governor | null =>
 const leavesOpen = (hit: CueHit, governor: Governor): boolean =>
   hit.aspect === "open" && (governor.traits.includes("act") || governor.traits.includes("describes"));
 
+/** "a ouvert une usine, créant 300 emplois": behind a project that has come into being a gerund tells no more. */
+const followsDeed = (hit: CueHit, place: CuedSentence): boolean =>
+  hit.gerund &&
+  place.hits.some((deed) => {
+    const told = deed.last < hit.first && deed.aspect === "done" && !deed.bare;
+    return told && governorOf(deed)?.traits.includes("finishes") === true;
+  });
+
 /** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective. */
 const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
@@ -52,16 +64,21 @@ const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: n
   return hit.aspect === null || hit.participle;
 };
 
+/** "une enveloppe allouée aux projets programmés, de 40 MDH": a participle that says more of another noun than of the sum. */
+const describes = (hit: CueHit, governor: Governor, distance: number): boolean =>
+  hit.bare && (governor.yields || (governor.traits.includes("intention") && distance > intentionReach));
+
 /** Weight of the words between a governor and the stretch of a claim; null where it does not reach. */
 function distanceOf(hit: CueHit, governor: Governor, place: CuedSentence, first: number, last: number): number | null {
   if (hit.first >= first && hit.last <= last) return 0;
   if (hit.first <= last) {
     const before = place.distances.between(hit.last, first);
-    return before > reach ? null : before;
+    return before > (hit.aspect === "done" && !hit.bare ? toldReach : reach) ? null : before;
   }
   const after = place.distances.between(last, hit.first);
   if (after > governor.behind || !tellsBack(hit, governor, place, last)) return null;
-  return after === 0 && hit.participle && !hit.bare ? ownVerb : after + behindPenalty;
+  const own = after === 0 && ((hit.participle && !hit.bare) || hit.words > 2);
+  return own ? ownVerb - hit.words : after + behindPenalty;
 }
 
 const isModal = (of: readonly Trait[]): boolean => of.includes("ahead") && !of.includes("intention");
@@ -76,10 +93,10 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
   for (const hit of claim.place.hits) {
     const governor = governorOf(hit);
     const status = governor === null ? null : statusBy(governor, type, aspectOf(hit));
-    if (governor === null || status === null || leavesOpen(hit, governor)) continue;
+    if (governor === null || status === null || leavesOpen(hit, governor) || followsDeed(hit, claim.place)) continue;
     const stands = distanceOf(hit, governor, claim.place, first, last);
     if (stands === null) continue;
-    const distance = stands + (governor.yields && hit.bare ? yieldPenalty : 0);
+    const distance = stands + (describes(hit, governor, stands) ? yieldPenalty : 0);
     if (status === "lost" && opposes(claim, hit, first)) {
       opposed = { status: "realised", from: "governor", distance, traits: [], hit };
       continue;
@@ -121,6 +138,7 @@ function projectState(claim: Claim, before: readonly CuedSentence[], type: FactF
 /**
  * True where the state of the project says more than the governor:
  * - the governor only describes: "un programme doté de", told under its approval
+ * - a participle tells what approved projects come to: "les investissements projetés"
  * - an agreement provides for the sum: "la convention prévoit 42 MDH"
  * - spending lies ahead that an agreement signed or cleared before fixes: "l'opérateur y investira 150 MDH"
  * - a draft, and no body, allocates: "le projet de loi alloue 9 MMDH"
@@ -130,6 +148,7 @@ function givesWay(governor: Standing, state: Standing, claim: Claim, type: FactF
   if (governor.hit?.bare === true && governor.traits.includes("describes")) return true;
   if (state.traits.includes("draft") && present) return true;
   if (type !== "funds") return false;
+  if (governor.hit?.bare === true && governor.traits.includes("intention")) return state.status === "approved";
   if (governor.traits.includes("spending") && governor.status === "planned")
     return state.status === "committed" || state.status === "approved";
   const provided = claim.place.sentence.quantities.some(

@@ -8,7 +8,7 @@ import type { ContextLexicon } from "./context/lexicon.ts";
 import { belongsToEvent } from "./event.ts";
 import type { MainEvent } from "./event.ts";
 import { occasionDate } from "./occasion.ts";
-import { closesObjective, nearestDate, speaksOf } from "./own-date.ts";
+import { closesObjective, nearestDate, speaksOf, turnedBack } from "./own-date.ts";
 import type { Standing } from "./status.ts";
 
 /** Where a date came from; what is told elsewhere is trusted less. */
@@ -45,14 +45,17 @@ export function timingOf(
 ): Timing {
   const { status } = standing;
   const reference = referenceOf(published);
-  const own = nearestDate(claim, ["date", "since"], (date) => speaksOf(claim, date, status, reference));
+  const own = nearestDate(claim, ["date", "since"], (date) => speaksOf(claim, date, status, reference, context));
   const deadline = nearestDate(claim, ["horizon"], () => true);
   const closing =
     status === "planned"
       ? claim.place.sentence.dates.find((date) => date.role === "date" && closesObjective(claim, date, context))
       : undefined;
   const period = status === "planned" && own !== null ? periodAhead(own, reference) : null;
-  const dated = own === null || own === closing || period !== null || own.date === null ? null : own;
+  const dated =
+    own === null || own === closing || period !== null || own.date === null
+      ? null
+      : { ...own, date: turnedBack(own.date, status, reference) };
   const resolved = resolve(
     claim,
     standing,
@@ -88,6 +91,9 @@ function resolve(
   memory: Memory,
 ): Omit<Timing, "horizon"> {
   const isBalance = claim.unit === "job" && (standing.status === "realised" || standing.status === "lost");
+  const ended = own?.date ?? memory.balance;
+  if (isBalance && ended !== null && tellsYearBefore(claim, context))
+    return { date: yearEarlier(ended), from: "neighbour", consistent: true };
   if (own !== null && own.date !== null)
     return { date: isBalance ? closingYear(own.date) : own.date, from: "sentence", consistent: own.consistent };
   const sameDate = claim.place.sentence.tokens.some(
@@ -110,6 +116,16 @@ function resolve(
     return { date: memory.event.date, from: "event", consistent: true };
   return { date: publication, from: publication === null ? "none" : "publication", consistent: true };
 }
+
+/** "une perte de 61.000 un an auparavant". */
+const tellsYearBefore = ({ place, quantity }: Claim, context: ContextLexicon): boolean =>
+  [1, 2].some((gap) => context.yearBefore.longestAt(place.sentence.tokens, quantity.last + gap) !== null);
+
+const yearEarlier = (date: FactDate): FactDate => ({
+  ...date,
+  value: `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}`,
+  end: date.end === null ? null : `${Number(date.end.slice(0, 4)) - 1}${date.end.slice(4)}`,
+});
 
 /** "entre 2012 et 2013": a year-on-year balance is that of the year it ends in. */
 const closingYear = (date: FactDate): FactDate =>

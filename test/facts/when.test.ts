@@ -34,3 +34,29 @@ describe("an article of which only the month of publication is known", () => {
     expect(dateOf("La tannerie a créé 90 emplois.", "2022-13")).toBeNull();
   });
 });
+
+describe("dates of what is done and of what is due", () => {
+  it("takes a month without a year that would lie ahead for the one that lies behind", () => {
+    const text = "En février, la banque avait accordé un prêt de 12 MDH à la régie.";
+    expect(dateOf(text, "2015-12-03")).toEqual({ ...month("2015-02", "relative") });
+  });
+
+  it("does not date money by the day on which works end", () => {
+    const text = "Le complexe, d'un coût de 40 MDH, sera opérationnel fin 2027.";
+    expect(dateOf(text, "2025-10-15")?.value).toBe("2025-10-15");
+  });
+
+  it("does not date an agreement by a period that goes on", () => {
+    const text = "Les deux régies ont signé une convention de gestion (2025-2029).";
+    expect(dateOf(text, "2025-10-15")?.value).toBe("2025-10-15");
+  });
+
+  it("dates a figure of the year before by the balance beside it", () => {
+    const text =
+      "Au troisième trimestre de 2021, la pêche a créé 54.000 postes d'emploi, contre une perte de 61.000 une année auparavant.";
+    expect(extract(text, "2021-11-05").facts.map(({ value, status, date }) => [value, status, date?.value])).toEqual([
+      [54_000, "realised", "2021-09"],
+      [61_000, "lost", "2020-09"],
+    ]);
+  });
+});

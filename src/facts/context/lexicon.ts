@@ -24,6 +24,10 @@ const schema = z.strictObject({
   leadsOn: words.default([]),
   objectives: words,
   slices: words,
+  /** What ends works: "mise en service". A date right behind is not that of the money. */
+  completions: words.default([]),
+  /** Behind a figure of a labour-market balance: the same period a year before. */
+  yearBefore: words.default([]),
   occasions: z.record(z.string(), words),
   atOccasion: words,
   sameDate: words,
@@ -52,6 +56,8 @@ export interface ContextLexicon {
   readonly others: Phrases<true>;
   readonly objectives: Phrases<true>;
   readonly slices: Phrases<true>;
+  readonly completions: Phrases<true>;
+  readonly yearBefore: Phrases<true>;
   readonly occasions: Phrases<string>;
   readonly atOccasion: Phrases<true>;
   readonly sameDate: Phrases<true>;
@@ -78,6 +84,8 @@ function build(language: Language): ContextLexicon {
     others: phrases([data.parts.others, true]),
     objectives: phrases([data.objectives, true]),
     slices: phrases([data.slices, true]),
+    completions: phrases([data.completions, true]),
+    yearBefore: phrases([data.yearBefore, true]),
     occasions: phrases(...Object.entries(data.occasions).map(([name, list]) => [list, name] as const)),
     atOccasion: phrases([data.atOccasion, true]),
     sameDate: phrases([data.sameDate, true]),
