@@ -22,7 +22,10 @@ export function kindOf(
 /** The nearest word before the sum that names who gives such money; null where none does. */
 function giverBefore(claim: Claim, context: ContextLexicon, counts: (giver: FactKind) => boolean): FactKind | null {
   const { tokens } = claim.place.sentence;
+  const { first, last } = claim.match?.hit ?? claim.quantity;
   for (let at = claim.quantity.first - 1; at >= 0; at -= 1) {
+    // "un crédit de 4 MDH": what the rule found names the money and not who gives it.
+    if (at >= first && at <= last) continue;
     const hit = context.funders.longestAt(tokens, at);
     if (hit !== null && counts(hit.payload) && !receives(tokens, at, context)) return hit.payload;
   }

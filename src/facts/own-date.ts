@@ -70,9 +70,9 @@ export function turnedBack(date: FactDate, status: Status, published: Reference 
 /** "opérationnelle fin 2027", "livraison en mars": when works end is not when their money is spent. */
 const datesCompletion = ({ place }: Claim, date: DateMention, context: ContextLexicon): boolean => {
   const { tokens } = place.sentence;
-  for (let at = Math.max(0, date.first - completionReach); at < date.first; at += 1) {
+  for (let at = Math.max(0, date.first - 2 * completionReach); at < date.first; at += 1) {
     const hit = context.completions.longestAt(tokens, at);
-    if (hit !== null && hit.last < date.first) return true;
+    if (hit !== null && hit.last < date.first && date.first - hit.last <= completionReach) return true;
   }
   return false;
 };

@@ -81,6 +81,7 @@ describe("the kind of a sum", () => {
     ["La région consacre une enveloppe de 40 MDH à ce projet.", "public_funding"],
     ["L'enveloppe allouée par la commune à ce projet est de 40 MDH.", "public_funding"],
     ["La KfW a débloqué une enveloppe de 40 millions d'euros.", "financing"],
+    ["Le conseil communal a voté un crédit de 40 MDH.", "public_funding"],
     ["L'usine a reçu une subvention de 40 MDH.", "public_funding"],
     ["L'usine a reçu une subvention de 4 millions d'euros de la BERD.", "financing"],
     ["La part du conseil régional dans le financement est de 40 MDH.", "public_funding"],
