@@ -101,7 +101,9 @@ function readAgo(
   lexicon: DateLexicon,
 ): Point | null {
   const { ago, agoBefore } = lexicon.data;
-  const announced = agoBefore.includes(tokens[at]?.lower ?? "");
+  // "منذ افتتاحه قبل سنتين" dates the opening, from which something lasts.
+  const lasting = [1, 2, 3].some((back) => lexicon.since.longestAt(tokens, at - back) !== null);
+  const announced = !lasting && agoBefore.includes(tokens[at]?.lower ?? "");
   if (!announced && ago.length === 0) return null;
   const duration = readDuration(tokens, announced ? at + 1 : at, lexicon);
   if (duration === null || (!announced && !ago.includes(tokens[duration.last + 1]?.lower ?? ""))) return null;

@@ -15,6 +15,8 @@ export interface MainEvent {
   readonly date: FactDate;
   readonly passage: number;
   readonly sentence: number;
+  /** True where its sentence speaks of agreements, so that loans told right behind it are theirs. */
+  readonly agreement: boolean;
 }
 
 /**
@@ -32,13 +34,17 @@ export function mainEvent(places: readonly CuedSentence[], published: string | n
         reference === null
           ? weekday
           : found.until(reference.last).days >= 0 && found.until(reference.first).days <= freshDays;
-      if (fresh) return { date, passage: sentence.passage.order, sentence: sentence.order };
+      const agreement = sentence.quantities.some(({ family }) => family === "agreement");
+      if (fresh) return { date, passage: sentence.passage.order, sentence: sentence.order, agreement };
     }
   }
   return null;
 }
 
-/** What follows the telling of an event belongs to it: its paragraph, what is signed or approved, and lists under it. */
+/** Loans and grants are given by agreements; what a body allocates beside one has a day of its own. */
+const isFinancing = ({ taken }: Claim): boolean => taken.as === "fact" && taken.kind === "financing";
+
+/** What follows the telling of an event belongs to it: its paragraph, loans right behind agreements, what is signed or approved, and lists under it. */
 export function belongsToEvent(
   claim: Claim,
   { status, traits }: Standing,
@@ -55,7 +61,12 @@ export function belongsToEvent(
   if (passage.order === event.passage || traits.includes("act")) return true;
   const listed = claim.place.inList || tokens[0]?.text === "-" || tokens[0]?.text === "•";
   const near = passage.order - event.passage <= 1;
-  if (claim.unit === "job" && near && status === "planned") return true;
+  if (
+    near &&
+    ((status === "committed" && event.agreement && isFinancing(claim)) ||
+      (claim.unit === "job" && status === "planned"))
+  )
+    return true;
   const refersBack = claim.place.sentence.quantities.some(
     (quantity) => quantity.introduction === "demonstrative" && quantity.first <= 6,
   );

@@ -10,6 +10,9 @@ import { freshDays } from "./event.ts";
 /** Further away than this a date belongs to something else. */
 const reach = 16;
 
+/** A date that stands so much nearer to the next quantity is in that one's clause. */
+const clause = 3;
+
 const distanceTo = (claim: Claim, date: DateMention): number => {
   const { distances, sentence } = claim.place;
   const trigger = claim.match?.hit;
@@ -44,6 +47,16 @@ export function speaksOf(
       other.first > from &&
       other.last < date.first,
   );
+  // "1.200 emplois supprimés, après qu'en juillet, 300 postes avaient disparu": the day stands before what it dates.
+  const behind = place.distances.between(quantity.last, date.first);
+  const ofNext = place.sentence.quantities.some(
+    (other) =>
+      other.family === quantity.family &&
+      other.first > date.last &&
+      date.first > quantity.last &&
+      place.distances.between(date.last, other.first) + clause < behind,
+  );
+  if (ofNext) return false;
   const alone = place.sentence.dates.filter((other) => other.role === "date").length === 1;
   if (between && !coordinated(claim, date) && !(alone && closesSentence(claim, date))) return false;
   if (
@@ -54,6 +67,8 @@ export function speaksOf(
   )
     return false;
   if (status === "planned" && published !== null && isPastMonth(date, published)) return false;
+  if (status !== "planned" && published !== null && (date.date?.value.slice(0, 4) ?? "") > String(published.last.year))
+    return false;
   const day = date.date?.precision === "day" ? dayOf(date.date.value) : null;
   if (day === null || published === null) return true;
   // What is done was not done on a day that lies ahead: "un budget alloué, à dépenser jusqu'à fin 2027".

@@ -193,14 +193,14 @@ function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, s
   return verb === undefined ? [word] : [word, verb];
 }
 
-/** Where a word leads: as it stands, or, where that leads nowhere, as one of its other readings. */
+/** Where a word leads: as it stands, and, where no phrase ends with it so, as the first of its other readings that leads anywhere. */
 function nextOf<Payload>(node: Node<Payload>, token: Token): readonly Node<Payload>[] {
   const isWord = token.kind === "word";
   const found = nodesOf(node, isWord, token.lower, token.stem);
-  if (found.length > 0) return found;
+  if (found.some((next) => next.ends.length > 0)) return found;
   for (const other of token.others) {
     const read = nodesOf(node, isWord, other.lower, other.stem);
-    if (read.length > 0) return read;
+    if (read.length > 0) return found.length === 0 ? read : [...found, ...read];
   }
   return found;
 }
