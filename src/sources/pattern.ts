@@ -2,7 +2,7 @@
  * How the path of an article looks, as a small pattern that is compared segment by segment:
  *
  * - `*` any one segment, `**` any number of segments
- * - inside a segment: `{slug}` any characters, `{id}` digits, `{year}` four digits, `{month}` and `{day}` two digits
+ * - inside a segment: `{title}` four words or more with hyphens between them, `{slug}` any characters, `{id}` digits, `{year}` four digits, `{month}` and `{day}` two digits
  *
  * A trailing slash makes no difference.
  *
@@ -18,6 +18,7 @@ const longestPath = 2_000;
 
 const placeholders: { readonly [name: string]: string } = {
   "{slug}": "[^/]+",
+  "{title}": "[^/-]+(?:-+[^/-]+){3,}",
   "{id}": "\\d+",
   "{year}": "(?:19|20)\\d\\d",
   "{month}": "\\d\\d",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkSources } from "../../src/sources/check.ts";
 import { builtIn, loadSources } from "../../src/sources/load.ts";
+import { matchesPattern } from "../../src/sources/pattern.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -29,6 +30,21 @@ function defectsOf(files: { readonly [name: string]: string }): string[] {
 test("the publishers that come with the program have no defect, and each stands in a file of its name", () => {
   expect(checkSources([builtIn]).defects).toEqual([]);
   expect(loadSources().all.map(({ id }) => `${id}.yaml`)).toEqual(readdirSync(builtIn).toSorted());
+});
+
+test("no pattern takes a site's other pages for articles", () => {
+  const others = [
+    "/contact",
+    "/qui-sommes-nous",
+    "/economie",
+    "/category/economie",
+    "/economie/page/2",
+    "/author/salma",
+  ];
+  for (const { id, articlePatterns } of loadSources().all) {
+    const taken = articlePatterns.filter((pattern) => others.some((path) => matchesPattern(pattern, path)));
+    expect({ id, taken }).toEqual({ id, taken: [] });
+  }
 });
 
 test("all defects of a file are told, in the order of its lines", () => {

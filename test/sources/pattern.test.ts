@@ -9,6 +9,8 @@ describe("the path of an article", () => {
     ["/fr/{slug}/{id}", "/fr/lesoir/6344"],
     ["/**/{slug}.html", "/a/b/c/titre.html"],
     ["/*/{slug}", "/ar/الميثاق-الجديد"],
+    ["/{slug}/{title}", "/economie/un-quai--pour-le-port-2"],
+    ["/{title}.html", "/رصيف-جديد-لميناء-الصيد.html"],
   ])("%s fits %s", (pattern, path) => {
     expect(matchesPattern(pattern, path)).toBe(true);
   });
@@ -19,11 +21,14 @@ describe("the path of an article", () => {
     ["/{slug}.html", "/titrexhtml"],
     ["/*/{slug}", "/a/b/c"],
     ["/{slug}", "/"],
+    ["/{title}", "/qui-sommes-nous"],
+    ["/{slug}/{title}", "/economie/page/2"],
   ])("%s does not fit %s", (pattern, path) => {
     expect(matchesPattern(pattern, path)).toBe(false);
   });
 
   test("is compared in an instant, however it is made up", () => {
     expect(matchesPattern("/{slug}-{id}-{slug}-{id}.html", `/${"1-".repeat(900)}`)).toBe(false);
+    expect(matchesPattern("/{title}-{id}-{title}.html", `/${"1-".repeat(900)}`)).toBe(false);
   });
 });
