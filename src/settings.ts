@@ -94,7 +94,7 @@ const settings = {
   pageLimit: setting({
     variable: "SIJILL_PAGE_LIMIT",
     schema: wholeBetween(1000, 200_000_000),
-    default: "20000000",
+    default: "10000000",
     meaning: "Largest page after decompression, in bytes",
     allowed: "1000 to 200000000",
   }),

@@ -7,7 +7,7 @@ const defaults = {
   userAgent: "Sijill",
   hostPause: 2,
   requestTimeout: 30,
-  pageLimit: 20_000_000,
+  pageLimit: 10_000_000,
   allowHosts: [],
   sourcesFolder: null,
   rulesFolder: null,

@@ -2,8 +2,8 @@ import iconv from "iconv-lite";
 import { SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
 
-/** The default limit of a page, in bytes. Fifty times the largest of 170 pages measured. */
-export const defaultSizeLimit = 20_000_000;
+/** The default limit of a page, in bytes. Twenty-five times the largest of 170 pages measured. */
+export const defaultSizeLimit = 10_000_000;
 
 /** How far into a page its own declaration of an encoding is looked for, in bytes. */
 const declarationReach = 4_096;

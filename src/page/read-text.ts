@@ -14,7 +14,7 @@ import { sift } from "./sift.ts";
 import { detach, fold } from "./tidy.ts";
 
 /** Longer texts are no page. In UTF-16 code units. */
-const longestText = 20_000_000;
+const longestText = 10_000_000;
 
 /**
  * Reads the text of a page as a browser copies it with "select all": one block a line, the site around it included.

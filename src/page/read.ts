@@ -20,7 +20,7 @@ import { placeDrafts } from "./page-drafts.ts";
 import { readText } from "./read-text.ts";
 import { sift } from "./sift.ts";
 import { detach } from "./tidy.ts";
-import { makeTitleTest, readTitle } from "./title.ts";
+import { longestTitle, makeTitleTest, readTitle } from "./title.ts";
 import { walkPage } from "./walk.ts";
 
 /** Settings of the reader. */
@@ -116,7 +116,7 @@ function titleInText(drafts: readonly Draft[], title: string): string {
       kept.findIndex((draft) => draft.isProse),
     ),
   );
-  return top.findLast((draft) => draft.role === "heading")?.text ?? title;
+  return top.findLast((draft) => draft.role === "heading" && draft.text.length <= longestTitle)?.text ?? title;
 }
 
 /** Feeds, sitemaps and data are fetched too, but there is no article in them. */

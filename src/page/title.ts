@@ -10,8 +10,10 @@ export interface TitleContext {
   readonly host: string;
 }
 
+/** Main headings of a page that are looked at. */
+const mostHeadings = 50;
 /** Longer texts in a heading are no title. */
-const longestTitle = 400;
+export const longestTitle = 400;
 
 /** A title, and whether the page says it of itself alone: what only stands in `title` may be that of every page. */
 export interface StatedTitle {
@@ -40,21 +42,18 @@ export function readTitle(page: PageView, metadata: Metadata, { source, host }: 
   const stated = [...described, withoutSiteName(metadata.documentTitle, names)].filter(isTitle);
   const headings = page
     .named("h1")
+    .slice(0, mostHeadings)
     .map((heading) => tidy(textContent(heading).slice(0, 2 * longestTitle)))
     .filter(isTitle);
+  const tests = stated.map(makeTitleTest);
   const heading =
-    headings.find((each) => stated.some((title) => isSameTitle(each, title))) ??
+    headings.find((each) => tests.some((isWording) => isWording({ text: each, folded: fold(each) }))) ??
     headings.find((each) => stated.some((title) => fold(each).startsWith(`${fold(title)} `)));
   if (heading !== undefined) return { text: heading, isSure: true };
   return { text: stated[0] ?? headings[0] ?? "", isSure: described.length > 0 };
 }
 
-/** Two wordings of one title: equal, or one the other with something left out at an end. */
-export function isSameTitle(one: string, other: string): boolean {
-  return makeTitleTest(one)({ text: other, folded: fold(other) });
-}
-
-/** As `isSameTitle`, for comparing many texts with one title. */
+/** Tells wordings of one title: equal, or one the other with something left out at an end. */
 export function makeTitleTest(title: string): (other: { text: string; folded: string }) => boolean {
   const wanted = fold(title);
   return function isTitle(candidate): boolean {

@@ -87,6 +87,26 @@ describe("any input", () => {
     ["JSON-LD nested without end", `<script type="application/ld+json">${'{"@graph":['.repeat(50_000)}</script>`],
     ["attributes without end", `<div class="${"related-no ".repeat(200_000)}">x</div>`],
     ["tables in tables", "<table><tr><td>".repeat(2_500)],
+    ["as many elements as are read, nested", "<div>".repeat(30_000)],
+    ["links in links", "<a href=x><span>".repeat(14_000)],
+    ["one tag", `<p ${"a".repeat(9_000_000)}>`],
+    ["a text as long as the page may be", `<p>${"mot ".repeat(2_400_000)}`],
+    ["a million attributes", `<div ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}`).join(" ")}>x`],
+    ["attributes in every element", `<div ${'data-a="1" '.repeat(40)}>x</div>`.repeat(9_000)],
+    ["entities without end", `<p>${"&amp;".repeat(1_800_000)}`],
+    ["as many entities as are read", `<p>${"&eacute;".repeat(240_000)}`],
+    ["entities that are none", `<p>${"&notit;".repeat(240_000)}`],
+    ["ends of paragraphs that never began", "</p>".repeat(2_000_000)],
+    ["comments never closed", "<!--".repeat(2_000_000)],
+    ["scripts never closed", "<script>".repeat(1_000_000)],
+    ["main headings", `<title>Un titre assez long</title>${"<h1>Un titre assez long</h1>".repeat(14_000)}`],
+    ["a heading without end", `<h1>${"a - ".repeat(1_000_000)}</h1><p>${"Une phrase. ".repeat(20)}</p>`],
+    ["dates without end", "<p>12 mars 2024 - 13 avril 2023 | le 14/05/2022</p>".repeat(14_000)],
+    [
+      "half characters",
+      `<p>\uD800 &#xD800; &#xDFFF;</p><script type="application/ld+json">{"@type":"Article","headline":"\\ud800"}</script>`,
+    ],
+    ["NUL", `<p>${"Une phrase\u0000. ".repeat(500)}</p>`],
   ])("is read in bounded time: %s", (_what, html) => {
     const begin = performance.now();
     check(() => readPage(pageOf(html), sources));
