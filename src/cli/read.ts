@@ -1,6 +1,10 @@
 import type { Command } from "commander";
 import { formatOption, inputHelp, type PageOptions, publishedOption } from "./options.ts";
 
+interface ReadOptions extends PageOptions {
+  readonly explain?: true;
+}
+
 /** `sijill read`: the articles of pages. */
 export function addRead(program: Command): void {
   program
@@ -9,6 +13,10 @@ export function addRead(program: Command): void {
     .argument("<input...>", inputHelp)
     .addOption(publishedOption())
     .addOption(formatOption("text", "ndjson"))
+    .option(
+      "--explain",
+      "show how the page was read: its kind, where its days were found, and each block taken out with step and reason",
+    )
     .addHelpText(
       "after",
       `
@@ -17,15 +25,23 @@ Examples:
   sijill read https://www.example.ma/article
   curl -s https://www.example.ma/article | sijill read -
   sijill read pages/ --format ndjson > articles.ndjson
+  sijill read --explain page.html
 
 With --format ndjson each page is one line, in the order of the inputs:
-  {"input": PATH, "article": {...}}  or  {"input": PATH, "error": {"code": ..., "message": ...}}`,
+  {"input": PATH, "article": {...}}  or  {"input": PATH, "error": {"code": ..., "message": ...}}
+and with --explain also "removed": [{"step": ..., "reason": ..., "role": ..., "text": ...}, ...].`,
     )
-    .action(async (inputs: string[], options: PageOptions) => {
-      const [{ showPages }, { articleText }] = await Promise.all([
+    .action(async (inputs: string[], options: ReadOptions) => {
+      const [{ showPages }, { articleText }, { readingText }, { removedBlocks }] = await Promise.all([
         import("./input/show.ts"),
         import("./output/article.ts"),
+        import("./output/reading.ts"),
+        import("../page/removed.ts"),
       ]);
-      await showPages(inputs, options, (article) => ({ fields: {}, text: () => articleText(article) }));
+      await showPages(inputs, options, (article) =>
+        options.explain === true
+          ? { fields: { removed: removedBlocks(article) }, text: () => readingText(article) }
+          : { fields: {}, text: () => articleText(article) },
+      );
     });
 }

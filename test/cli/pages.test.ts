@@ -1,6 +1,7 @@
 import { readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { serveTable } from "../crawl/server.ts";
 import { jsonLines, makeFolder, samplePages, sijill } from "./program.ts";
 
@@ -147,4 +148,22 @@ test("a reader that has enough, such as head, ends the run quietly", async () =>
   const folder = makeFolder();
   const { status, err } = await sijill(["read", samplePages, samplePages], { folder, closeAfter: 1 });
   expect([status, err]).toEqual([0, ""]);
+});
+
+test("read --explain tells of each block taken out which step took it and why", async () => {
+  const folder = makeFolder({ "page.html": dated });
+  const [asText, asLines] = await Promise.all([
+    sijill(["read", "--explain", "page.html"], { folder }),
+    sijill(["read", "--explain", "page.html", "--format", "ndjson"], { folder }),
+  ]);
+  expect(asText.out).toMatch(/\nHow it was read\n {2}article +\S.+\n {2}published +2\d{3}-.+, from \S.+\n/);
+  expect(asText.out).toMatch(/\nTaken out\n {2}step +role +reason +block\n {2}\S/);
+  const block = z.strictObject({
+    step: z.string().min(1),
+    reason: z.string().min(1),
+    role: z.string(),
+    text: z.string(),
+  });
+  const [line] = jsonLines(asLines.out, z.object({ removed: z.array(block).min(1) }));
+  expect(line?.removed.map(({ step }) => step)).toContain("markup");
 });
