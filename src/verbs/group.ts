@@ -152,7 +152,8 @@ function aspectWith(found: readonly Helper[], finite: Helper, tenses: readonly T
   if (tenses.includes("gerund")) return finite.tenses.includes("gerund") ? "open" : "present";
   if (tenses.includes("participle")) {
     if (finite.tenses.includes("future")) return "future";
-    if (finite.tenses.includes("conditional")) return "conditional";
+    // "auraient été créés": the press tells what it has from others like this, and tells it as done.
+    if (finite.tenses.includes("conditional")) return finite.perfect ? "done" : "conditional";
     if (modal !== undefined && finite.perfect && finite.tenses.includes("present")) return "done";
     // "are being created" goes on.
     if (found.length > 1 && found.at(-1)?.tenses.includes("gerund") === true) return "present";

@@ -11,6 +11,10 @@ describe("how far a thing has got", () => {
     ["Le verrier annonce un four à Settat, créant 300 emplois.", "planned"],
     ["Après un investissement de 35 M€, le verrier va doubler son four.", "realised"],
     ["Les investissements du port ont atteint 2,4 MMDH.", "realised"],
+    ["Quelque 90.000 postes auraient été créés dans les services.", "realised"],
+    ["Une halle de 40 MDH serait construite à Safi.", "planned"],
+    ["Trois groupes ont été sélectionnés pour la rocade, pour un montant de 60 MDH.", "committed"],
+    ["La province a enregistré la réalisation de 25 projets d'un investissement global de 112 MDH.", "realised"],
     ["Ce projet de 80 MDH est exécuté par un consortium.", "underway"],
     ["Le lot de la digue a été attribué à un groupement pour 80 MDH.", "committed"],
   ])("%s", (text, status) => {

@@ -49,7 +49,7 @@ describe("what a verb says about time", () => {
     ["Il entend également signer un accord.", "signer", "future", "entend également signer"],
     ["L'office signerait deux conventions.", "signer", "conditional", "signerait"],
     ["La convention serait signée.", "signer", "conditional", "serait signée"],
-    ["La convention aurait été signée.", "signer", "conditional", "aurait été signée"],
+    ["La convention aurait été signée.", "signer", "done", "aurait été signée"],
     ["La convention devrait être signée.", "signer", "conditional", "devrait être signée"],
     ["La convention devrait permettre 20 emplois.", "permettre", "conditional", "devrait permettre"],
     ["Il pourrait investir 5 MDH.", "investir", "conditional", "pourrait investir"],
