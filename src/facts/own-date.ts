@@ -67,18 +67,21 @@ export function speaksOf(
   )
     return false;
   if (status === "planned" && published !== null && isPastMonth(date, published)) return false;
-  if (status !== "planned" && published !== null && (date.date?.value.slice(0, 4) ?? "") > String(published.last.year))
-    return false;
+  const later = published !== null && (date.date?.value.slice(0, 4) ?? "") > String(published.last.year);
+  if (status !== "planned" && later && !isBareMonth(date.date)) return false;
   const day = date.date?.precision === "day" ? dayOf(date.date.value) : null;
   if (day === null || published === null) return true;
   // What is done was not done on a day that lies ahead: "un budget alloué, à dépenser jusqu'à fin 2027".
   return status === "planned" ? day.until(published.first).days <= freshDays : day.until(published.last).days >= 0;
 }
 
+/** A month whose year the publication day gives: "en février". */
+const isBareMonth = (date: FactDate | null): boolean => date?.basis === "relative" && date.precision === "month";
+
 /** "en février", told in December of what has been done: the month that lies behind. */
 export function turnedBack(date: FactDate, status: Status, published: Reference | null): FactDate {
   const ahead = published !== null && date.value > published.last.toString().slice(0, date.value.length);
-  if (status === "planned" || !ahead || date.basis !== "relative" || date.precision !== "month") return date;
+  if (status === "planned" || !ahead || !isBareMonth(date)) return date;
   return { ...date, value: `${Number(date.value.slice(0, 4)) - 1}${date.value.slice(4)}` };
 }
 
