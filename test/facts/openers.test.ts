@@ -24,14 +24,18 @@ function passedBy(text: string, language: Language): string[] {
   const tokens = tokenise(normalise(text).text, language);
   const dates = dateLexicon(language);
   const quantities = quantityLexicon(language);
-  const end = lastAnchor(tokens, dates);
-  const holds = mayHoldQuantity(tokens, quantities);
   const readers = {
-    date: (at: number) =>
-      readDateAt(tokens, at, null, dates) !== null && !(at <= end && mayBeginDate(tokens, at, dates)),
-    quantity: (at: number) =>
-      readQuantityAt(tokens, at, [], nothing, quantities) !== null &&
-      !(holds && mayBeginQuantity(tokens, at, quantities)),
+    date: (at: number) => {
+      const date = readDateAt(tokens, at, null, dates);
+      if (date === null) return false;
+      return !mayBeginDate(tokens, at, dates) || lastAnchor(tokens.slice(at, date.last + 1), dates) < 0;
+    },
+    quantity: (at: number) => {
+      const quantity = readQuantityAt(tokens, at, [], nothing, quantities);
+      if (quantity === null) return false;
+      const own = tokens.slice(quantity.first, quantity.last + 1);
+      return !mayBeginQuantity(tokens, at, quantities) || !mayHoldQuantity(own, quantities);
+    },
   };
   const place = (at: number): string =>
     tokens
