@@ -39,8 +39,8 @@ const numericForm = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$|^(\d{4})-(\d{1,2})-(\
 
 /** "12/03/2024", "01 - 11 - 2014", "2024-03-12". */
 function readNumeric(tokens: readonly Token[], at: number): Point | null {
+  if (tokens[at]?.kind !== "number" || tokens[at + 2]?.kind !== "number") return null;
   const five = tokens.slice(at, at + 5);
-  if (five[0]?.kind !== "number" || five.length < 5) return null;
   const match = numericForm.exec(five.map((token) => token.text).join(""));
   if (match === null) return null;
   const [, d, m, y, isoYear, isoMonth, isoDay] = match;

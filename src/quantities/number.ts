@@ -25,6 +25,10 @@ interface Piece {
   readonly digits: boolean;
 }
 
+/** Without what binary fractions add behind the fifteenth digit. */
+export const rounded = (value: number): number =>
+  Number.isInteger(value) && value < 1e15 ? value : Number(value.toPrecision(15));
+
 const plain = (digits: string): number => Number(digits.replace(/\D/g, ""));
 
 /** The value of digits with separators, by the conventions of a language. */
@@ -32,7 +36,7 @@ export function digitsValue(
   text: string,
   separators: { readonly thousands: readonly string[]; readonly decimal: string },
 ): Pick<Piece, "value" | "whole"> {
-  const marks = text.match(/\D/g) ?? [];
+  const marks = /\D/.test(text) ? (text.match(/\D/g) ?? []) : [];
   const last = marks.at(-1);
   if (last === undefined) return { value: Number(text), whole: null };
   const at = text.lastIndexOf(last);
@@ -101,7 +105,8 @@ function readPiece(tokens: readonly Token[], first: number, lexicon: QuantityLex
   if (token === undefined) return null;
   if (token.kind === "number") {
     if (isCode(token.text)) return null;
-    return { ...digitsValue(token.text, lexicon.data.separators), last: first, round: false, digits: true };
+    const { value, whole } = digitsValue(token.text, lexicon.data.separators);
+    return { value, whole, last: first, round: false, digits: true };
   }
   return readRound(tokens, first, lexicon) ?? readCardinals(tokens, first, lexicon);
 }
@@ -151,7 +156,7 @@ export function readNumber(tokens: readonly Token[], first: number, lexicon: Qua
     if (joinsSmaller(tokens, at, ceiling, lexicon)) at += 1;
   }
   if (last < first) return null;
-  return { value: Number(value.toPrecision(15)), whole, first, last, round, magnitude: largest, digits };
+  return { value: rounded(value), whole, first, last, round, magnitude: largest, digits };
 }
 
 /** "two and a half billion": the half stands before the magnitude. */

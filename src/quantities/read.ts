@@ -4,7 +4,7 @@ import type { Token } from "../text/tokens.ts";
 import { readAgreement, readRank } from "./agreement.ts";
 import { kindBefore, readKind } from "./kinds.ts";
 import type { QuantityLexicon } from "./lexicon.ts";
-import { readNumber } from "./number.ts";
+import { readNumber, rounded } from "./number.ts";
 import type { NumberRead } from "./number.ts";
 import { rangeOf, withSharedHedge } from "./pairs.ts";
 import type { Quantity } from "./quantity.ts";
@@ -72,7 +72,7 @@ function quantityOf(
         ? counted(part)
         : part.value;
     const scale = part === number ? 1 : sharedMagnitude(part, number);
-    return Number((value * scale * times).toPrecision(15));
+    return rounded(value * scale * times);
   };
   const noun = unit.family === "noun" ? unit.noun : null;
   const kind = noun === "post" || unit.family === "none" ? readKind(tokens, unit.last + 1, lexicon) : null;

@@ -130,17 +130,8 @@ export class Phrases<Payload> {
     const start = tokens[first];
     if (start === undefined || !this.begins(start)) return none;
     const hits: PhraseHit<Payload>[] = [];
-    const places = [first];
-    const collect = (nodes: readonly Node<Payload>[], last: number): void => {
-      for (const node of nodes) {
-        for (const { payload, verbAt, tenses, words } of node.ends) {
-          const verb = verbAt < 0 ? null : { at: places[verbAt] ?? first, tenses };
-          hits.push({ payload, first, last, verb, words });
-        }
-      }
-    };
     let nodes = nextOf(this.#root, start);
-    collect(nodes, first);
+    collect(nodes, tokens, first, first, hits);
     for (let index = first + 1; index < tokens.length && nodes.length > 0; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
@@ -148,9 +139,8 @@ export class Phrases<Payload> {
       const [only] = nodes;
       const reached =
         nodes.length === 1 && only !== undefined ? nextOf(only, token) : nodes.flatMap((node) => nextOf(node, token));
-      if (!token.article) places.push(index);
       nodes = token.article ? [...nodes, ...reached] : reached;
-      collect(reached, index);
+      collect(reached, tokens, first, index, hits);
     }
     return hits;
   }
@@ -184,6 +174,32 @@ export const phraseMaker =
     for (const [phrases, payload] of groups) for (const phrase of phrases) made.add(phrase, payload);
     return made;
   };
+
+/** The token that is word number `wanted` of a phrase from token `first` on; hyphens and glued articles are passed over. */
+function tokenOf(tokens: readonly Token[], first: number, wanted: number): number {
+  let at = first;
+  for (let word = 0; word < wanted;) {
+    at += 1;
+    if (tokens[at]?.text !== "-" && tokens[at]?.article !== true) word += 1;
+  }
+  return at;
+}
+
+/** Adds the phrases that end in one of the nodes. */
+function collect<Payload>(
+  nodes: readonly Node<Payload>[],
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  hits: PhraseHit<Payload>[],
+): void {
+  for (const node of nodes) {
+    for (const { payload, verbAt, tenses, words } of node.ends) {
+      const verb = verbAt < 0 ? null : { at: tokenOf(tokens, first, verbAt), tenses };
+      hits.push({ payload, first, last, verb, words });
+    }
+  }
+}
 
 /** What a word leads to, read as a word and as a form of a verb. */
 function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
