@@ -93,8 +93,22 @@ function withTime(day: string, groups: Groups): string {
   if (offset === undefined && hour + minute + second === 0) return day;
   const local = `${day}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`;
   if (offset !== undefined) return `${local}${writeOffset(offset)}`;
-  const moment = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
-  return moment.toString({ smallestUnit: "second", timeZoneName: "never" });
+  return `${local}${offsetAt(local)}`;
+}
+
+/** Offsets by day and hour: they change on the hour, and the pages of a crawl are of the same days. */
+const knownOffsets = new Map<string, string>();
+const mostKnown = 2_000;
+
+/** How far the Moroccan clock is from Greenwich at a time that it shows. */
+function offsetAt(local: string): string {
+  const hour = local.slice(0, 13);
+  const known = knownOffsets.get(hour);
+  if (known !== undefined) return known;
+  if (knownOffsets.size >= mostKnown) knownOffsets.clear();
+  const { offset } = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone);
+  knownOffsets.set(hour, offset);
+  return offset;
 }
 
 function writeOffset(offset: string): string {

@@ -37,6 +37,7 @@ const data = readData(
     gallery: phraseList,
     video: phraseList,
     placeInSite: phraseList,
+    listingSegments: z.array(z.string().min(1)).transform((segments): ReadonlySet<string> => new Set(segments)),
   }),
 );
 
@@ -90,18 +91,25 @@ function isOfType(signs: KindSigns, kind: "video" | "gallery"): boolean {
   return data[kind](fold(signs.title)) !== null;
 }
 
+/** So many linked headlines, with no more than so many paragraphs to each, are a list of stories. */
+const fewestTeasers = 6;
+const proseToEach = 2;
+
 /** Teasers: many headlines that are links, and of the text no more than a sentence or two to each. */
 function tellListing(signs: KindSigns, kept: readonly Draft[]): KindVerdict | null {
   if (signs.articleSign !== null || signs.types.has("newsarticle")) return null;
   if (
     signs.path !== null &&
-    /\/(?:tag|tags|category|categorie|author|auteur|page|search|recherche)\//iu.test(`${signs.path}/`)
+    signs.path
+      .toLowerCase()
+      .split("/")
+      .some((segment) => data.listingSegments.has(segment))
   ) {
     return { kind: "listing", reason: "the address is that of a list" };
   }
   const headlines = kept.filter((draft) => draft.linked > 0.8).length;
   const prose = kept.filter((draft) => draft.isProse).length;
-  if (headlines >= 8 && headlines > prose)
+  if (headlines >= fewestTeasers && proseToEach * headlines >= prose)
     return { kind: "listing", reason: `${headlines} linked headlines, ${prose} paragraphs` };
   return null;
 }

@@ -9,6 +9,10 @@ const cards = Array.from(
   { length: 14 },
   (_, at) => `<div><h3><a href="/${at}">Le titre numéro ${at} d'une autre histoire</a></h3></div>`,
 ).join("");
+const teasers = Array.from(
+  { length: 9 },
+  (_, at) => `<h3><a href="/${at}">Le titre numéro ${at} d'une autre histoire</a></h3><p>Histoire ${at}. ${first}</p>`,
+).join("");
 
 describe("the kind of a page", () => {
   test.each([
@@ -18,6 +22,9 @@ describe("the kind of a page", () => {
     ["page", titled(paragraphs), { address: "https://www.mcinet.gov.ma/fr/content/industrie" }],
     ["home", titled(paragraphs), { address: "https://news.example.org/fr/" }],
     ["listing", titled(cards), {}],
+    ["listing", titled(teasers), {}],
+    ["listing", titled(paragraphs), { address: "https://news.example.org/tag/zone-industrielle" }],
+    ["partial", titled("<p>Publié le 6 mai 2024</p><p>Une seule phrase, puis un mur.</p>"), {}],
     ["partial", titled(`${paragraphs}<p>Cet article est réservé aux abonnés. Déjà abonné ? Se connecter</p>`), {}],
     [
       "blocked",
