@@ -81,7 +81,7 @@ function readPart(
   const months = spelled.of === "half" ? 6 : 3;
   if (spelled.order > 12 / months) return null;
   const behind = yearBehind(tokens, spelled.last + 1, reference, lexicon);
-  const later = behind === null ? null : comparedYear(tokens, behind.last, lexicon);
+  const later = behind === null ? null : comparedYear(tokens, behind.last, reference, lexicon);
   if (later !== null) {
     const last = Math.max(later.year, behind?.year ?? 0);
     return point(ofPeriod(last, spelled.order * months, spelled.of, "explicit"), later.last);

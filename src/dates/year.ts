@@ -61,15 +61,17 @@ export function yearBehind(
   return named === null ? null : { year: reference?.first.year ?? null, basis: "relative", last: named.last };
 }
 
-/** "entre les premiers trimestres de 2023 et 2024", "... 2023 et la même période de 2024": a balance ends in the later one. */
+/** "entre les premiers trimestres de 2023 et 2024", "from ... 2023 to the same period of 2024": a balance ends in the later one. */
 export function comparedYear(
   tokens: readonly Token[],
   at: number,
+  reference: Reference | null,
   lexicon: DateLexicon,
 ): { year: number; last: number } | null {
-  if (tokens[at + 1]?.lower !== lexicon.data.ranges.join[0]) return null;
+  const join = tokens[at + 1]?.lower ?? "";
   const start = skipFillers(tokens, at + 2, lexicon);
   const same = lexicon.samePeriod.longestAt(tokens, start);
-  const other = yearBehind(tokens, same === null ? start : same.last + 1, null, lexicon);
+  if (same === null ? join !== lexicon.data.ranges.join[0] : !lexicon.data.ranges.join.includes(join)) return null;
+  const other = yearBehind(tokens, same === null ? start : same.last + 1, same === null ? null : reference, lexicon);
   return other === null || other.year === null ? null : { year: other.year, last: other.last };
 }

@@ -71,14 +71,7 @@ export function timingOf(
       : closing !== undefined || period !== null
         ? (closing?.date?.value ?? period)
         : horizonOf(deadline, resolved.date, reference);
-  return { ...resolved, date: claim.unit === "job" ? yearOnYear(resolved.date) : resolved.date, horizon };
-}
-
-/** "between 2030 and 2031": a balance over two neighbouring years is that of the second. */
-function yearOnYear(date: FactDate | null): FactDate | null {
-  if (date === null || date.precision !== "range" || date.end === null) return date;
-  const isNext = /^\d{4}$/.test(date.value) && Number(date.end) === Number(date.value) + 1;
-  return isNext ? { ...date, value: date.end, end: null, precision: "year" } : date;
+  return { ...resolved, horizon };
 }
 
 function resolve(

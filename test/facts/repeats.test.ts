@@ -53,6 +53,16 @@ describe("a note on the labour market", () => {
     expect(facts.map(({ date }) => [date?.value, date?.precision])).toEqual([["2030", "year"]]);
   });
 
+  it.each([
+    ["In the third quarter of 2030 the island lost 5,200 jobs, against 3,100 jobs a year earlier.", "2029-09"],
+    [
+      "The island lost 5,200 jobs from the third quarter of 2029 to that of 2030, after losing 3,100 jobs the year before.",
+      "2029-09",
+    ],
+  ])("dates what a balance is compared to: %s", (text, expected) => {
+    expect(factsOf("", text).find(({ value }) => value === 3100)?.date?.value).toBe(expected);
+  });
+
   it("carries on the period of a balance, not the one it is compared to", () => {
     const facts = factsOf(
       "",
