@@ -22,7 +22,6 @@ export const errorCodes = {
   "not-a-page": "never",
   "not-a-feed": "input",
   "language-unknown": "never",
-  "no-article": "never",
   "bad-address": "input",
   "address-forbidden": "input",
   "unknown-host": "input",

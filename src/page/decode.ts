@@ -80,7 +80,10 @@ const textControls: ReadonlySet<number> = new Set([9, 10, 12, 13, 27]);
 function isBinary(body: Uint8Array): boolean {
   const start = body.subarray(0, sniffLength);
   let controls = 0;
-  for (const byte of start) if (byte < 0x20 && !textControls.has(byte)) controls += 1;
+  for (let at = 0; at < start.length; at += 1) {
+    const byte = start[at] ?? 0;
+    if (byte < 0x20 && !textControls.has(byte)) controls += 1;
+  }
   return start.includes(0) || controls > start.length / 20;
 }
 
