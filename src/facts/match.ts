@@ -90,11 +90,12 @@ export function bestMatch(quantity: Quantity, subject: RuleSubject | null, place
 /** A dash or number may stand before the first word of a list item; "the agreement between them" begins a sentence about it. */
 const opens = (quantity: Quantity): boolean => quantity.first <= 2 && quantity.introduction !== "definite";
 
-/** How many tokens around rule words and quantity an "unless" still speaks for. */
+/** How many tokens around rule words and quantity an "unless" still speaks for; all of the sentence where a refusal overrides. */
 const guardReach = 6;
 
 const isKept = (rule: Rule, hits: readonly CueHit[], trigger: CueHit, quantity: Quantity): boolean => {
-  const from = Math.min(trigger.first, quantity.first) - guardReach;
-  const to = Math.max(trigger.last, quantity.last) + guardReach;
+  const reach = rule.overrides === true ? Infinity : guardReach;
+  const from = Math.min(trigger.first, quantity.first) - reach;
+  const to = Math.max(trigger.last, quantity.last) + reach;
   return hits.some((hit) => hit.cue.role === "unless" && hit.cue.rule === rule && hit.first >= from && hit.last <= to);
 };
