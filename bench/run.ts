@@ -1,6 +1,6 @@
 /**
  * Speed, each figure beside a peer in the same run, so that a slow machine slows both:
- * reading beside parsing alone, facts beside reading, the register by itself.
+ * reading beside parsing alone and beside Readability, facts beside reading, the register by itself.
  * `npm run bench -- --pages DIR` takes the pages of a folder instead of the fixtures.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -8,7 +8,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { Readability } from "@mozilla/readability";
 import { load } from "cheerio/slim";
+import { parseHTML } from "linkedom";
 import { loadEngine } from "../src/facts/engine.ts";
 import { extractFacts } from "../src/facts/extract.ts";
 import type { Page } from "../src/model.ts";
@@ -18,8 +20,8 @@ import { loadSources } from "../src/sources/load.ts";
 import { openSqliteRegister } from "../src/store/sqlite/open.ts";
 
 /** Rounds that count, behind those in which the machine gets to know the code. */
-const rounds = 9;
-const warmUps = 3;
+const rounds = 5;
+const warmUps = 2;
 const fixtures = fileURLToPath(new URL("../fixtures/pages/", import.meta.url));
 
 const { pages: folder } = parseArgs({ options: { pages: { type: "string", default: fixtures } } }).values;
@@ -35,10 +37,14 @@ const sources = loadSources();
 const engine = loadEngine();
 const articles = pages.map((page) => readPage(page, sources));
 
+/** The reader of Firefox, over the lightest document that it takes. */
+const readAsFirefox = (page: Page): unknown => new Readability(parseHTML(decodePage(page)).document).parse();
+
 const tasks = [
   (): void => pages.forEach((page) => load(decodePage(page))),
   (): void => pages.forEach((page) => readPage(page, sources)),
   (): void => articles.forEach((article) => extractFacts(article, engine)),
+  (): void => pages.forEach(readAsFirefox),
 ];
 
 /** Milliseconds of each task in one round: one right after the other, so that a busy moment strikes all alike. */
@@ -50,7 +56,7 @@ const timesOf = (): number[] =>
   });
 
 const measured = Array.from({ length: warmUps + rounds }, timesOf).slice(warmUps);
-const [parsing = 0, reading = 0, extracting = 0] = tasks.map((_, task) => {
+const [parsing = 0, reading = 0, extracting = 0, firefox = 0] = tasks.map((_, task) => {
   const times = measured.map((round) => round[task] ?? 0).toSorted((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? 0;
 });
@@ -80,6 +86,9 @@ const rate = (milliseconds: number): string =>
   `${Math.round((pages.length * 1000) / milliseconds)} pages/s, ${(milliseconds / pages.length).toFixed(2)} ms a page`;
 console.log(`${pages.length} pages of ${relative(".", folder)}, median of ${rounds} rounds`);
 console.log(`parse (cheerio/slim)   ${rate(parsing)}`);
-console.log(`read                   ${rate(reading)}   ${(parsing / reading).toFixed(2)} of the rate of parsing alone`);
+console.log(
+  `read                   ${rate(reading)}   ${(parsing / reading).toFixed(2)} of the rate of parsing alone, ` +
+    `${(firefox / reading).toFixed(1)} times Readability over linkedom`,
+);
 console.log(`facts                  ${rate(extracting)}   ${(extracting / reading).toFixed(2)} of the time of reading`);
 console.log(`store                  ${Math.round((saved * 1000) / storing)} facts/s, one transaction an article`);
