@@ -53,6 +53,8 @@ const schema = z.strictObject({
   namesYear: words.default([]),
   ranges: z.strictObject({ open: words, join: words }),
   since: words,
+  /** Behind these, up to the date, stands what began then and lasts: "depuis son ouverture en 2011". */
+  beginnings: words,
   horizon: words,
   durations: words,
   durationUnits: z.strictObject({ year: words, month: words }),
@@ -85,6 +87,7 @@ export interface DateLexicon {
   readonly beforeYear: Phrases<true>;
   readonly rangeOpen: Phrases<true>;
   readonly since: Phrases<true>;
+  readonly beginnings: Phrases<true>;
   readonly horizon: Phrases<true>;
   readonly durations: Phrases<true>;
   readonly durationUnits: Phrases<"year" | "month">;
@@ -137,6 +140,7 @@ function build(language: Language): DateLexicon {
     beforeYear: phrases([data.beforeYear, true]),
     rangeOpen: phrases([data.ranges.open, true]),
     since: phrases([data.since, true]),
+    beginnings: phrases([data.beginnings, true]),
     horizon: phrases([data.horizon, true]),
     durations: phrases([data.durations, true]),
     durationUnits: named(["year", "month"], data.durationUnits),

@@ -13,9 +13,10 @@ import { readPoint } from "./point.ts";
  * - `date`: when something happened, holds or is due
  * - `horizon`: a deadline
  * - `since`: the beginning of what lasts
+ * - `beginning`: when what lasts came into being, no date of what has come of it since: "depuis son ouverture en 2011"
  * - `name`: years inside the name of a plan, no date of anything
  */
-export type DateRole = "date" | "horizon" | "since" | "name";
+export type DateRole = "date" | "horizon" | "since" | "beginning" | "name";
 
 /** A date expression over tokens `first` to `last`, inclusive. */
 export interface DateMention {
@@ -142,7 +143,8 @@ export function readDateAt(
       ? readPoint(tokens, at, reference, lexicon, false)
       : readAnnounced(tokens, since.last + 1, reference, lexicon);
   if (point === null) return null;
-  const role: DateRole = point.name ? "name" : since === null ? "date" : "since";
+  const told: DateRole = since !== null ? "since" : isBeginning(tokens, at, lexicon) ? "beginning" : "date";
+  const role: DateRole = point.name ? "name" : told;
   return {
     role,
     first: at,
@@ -153,4 +155,17 @@ export function readDateAt(
     weekday: point.weekday ?? false,
     consistent: point.consistent,
   };
+}
+
+/** Tokens between "depuis" and the date of what began then. */
+const beginningReach = 9;
+
+/** True where a date stands behind "depuis son ouverture", with neither mark nor number between. */
+function isBeginning(tokens: readonly Token[], at: number, lexicon: DateLexicon): boolean {
+  for (let from = at - 1; from >= Math.max(0, at - beginningReach); from -= 1) {
+    if (tokens[from]?.kind !== "word") return false;
+    const hit = lexicon.beginnings.longestAt(tokens, from);
+    if (hit !== null && hit.last < at) return true;
+  }
+  return false;
 }

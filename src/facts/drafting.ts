@@ -5,7 +5,7 @@ import type { ContextLexicon } from "./context/lexicon.ts";
 import { draftOf } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { mainEvent } from "./event.ts";
-import { absorb, addConversion, converted, isConversion, repeated } from "./join.ts";
+import { absorb, addConversion, converted, isConversion, outruns, repeated } from "./join.ts";
 import { isPeriod, labourPeriods } from "./labour-market.ts";
 import type { Memory } from "./when.ts";
 
@@ -27,14 +27,14 @@ export class Drafting {
       this.byClaim.set(draft.claim, draft);
       return;
     }
-    const fromTitle = earlier.claim.place.sentence.passage.field === "title";
-    const [kept, other] = fromTitle ? [draft, earlier] : [earlier, draft];
-    if (fromTitle) this.#replace(earlier, draft);
+    const saysMore = earlier.claim.place.sentence.passage.field === "title" || outruns(earlier, draft);
+    const [kept, other] = saysMore ? [draft, earlier] : [earlier, draft];
+    if (saysMore) this.#replace(earlier, draft);
     absorb(kept, other);
     for (const claim of kept.claims) this.byClaim.set(claim, kept);
   }
 
-  /** The body tells more than the title, so its draft takes over. */
+  /** The body tells more than the title, and a signing more than the approval before it, so that draft takes over. */
   #replace(earlier: Draft, later: Draft): void {
     this.drafts.splice(this.drafts.indexOf(earlier), 1, later);
     for (const draft of this.drafts) if (draft.partOf === earlier) draft.partOf = later;

@@ -32,6 +32,7 @@ export function findEllipsis(
   context: ContextLexicon,
 ): Ellipsis | null {
   if (quantity.noun !== null || (quantity.family !== "money" && quantity.family !== "count")) return null;
+  if (isInName(quantity, place)) return null;
   const candidates = before.filter((claim) => claim.taken.as === "fact" && isCandidate(claim, quantity));
   const here = before.filter((claim) => claim.place === place && isCandidate(claim, quantity));
   const wholes = candidates.filter(
@@ -81,6 +82,23 @@ function oneOfSums(
     from?.place.sentence.passage.order === sentence.passage.order - 1
     ? { from, partOf: from }
     : null;
+}
+
+/** Words that may stand between a quotation mark and the number that ends a name. */
+const nameReach = 3;
+
+/** "à France 24", "في تصريح لـ"اليوم 24"": a number that ends a name in capitals or in quotation marks counts nothing. */
+function isInName({ family, value, first, last }: Quantity, { sentence: { tokens } }: CuedSentence): boolean {
+  if (family !== "count") return false;
+  const [before, next] = [tokens[first - 1], tokens[last + 1]];
+  if (next?.text === '"')
+    return tokens.slice(Math.max(0, first - 1 - nameReach), first - 1).some((token) => token.text === '"');
+  return (
+    first > 1 &&
+    (value ?? 0) < smallestNamed &&
+    before?.capital === true &&
+    (next === undefined || next.kind === "mark")
+  );
 }
 
 /** "dont plus de 52.400": a leader of parts, with at most a hedge between. */

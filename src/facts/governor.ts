@@ -16,7 +16,7 @@ const byType = z.strictObject({
  * - `draft`: of these, that it is a bill or draft
  * - `ahead`: speaks of what lies ahead; `intention`: of these, a target or forecast
  * - `spending`: money goes out
- * - `progress`: works are under way
+ * - `progress`: works have got so far; it speaks of the sums of the next few sentences
  * - `describes`: its participles and infinitives only describe
  */
 export const traits = ["finishes", "act", "draft", "ahead", "intention", "spending", "progress", "describes"] as const;

@@ -1,4 +1,5 @@
 /** Joins what one article says more than once: conversions in brackets, titles that round, captions that repeat. */
+import type { Status } from "../model.ts";
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -57,10 +58,29 @@ export function restates(draft: Draft, quantity: Quantity, unit: string, inTitle
 
 const isTitle = (draft: Draft): boolean => draft.claim.place.sentence.passage.field === "title";
 
+/** A title without a verb leaves it to the body how far the agreement has got. */
+const isHeadline = (draft: Draft): boolean => isTitle(draft) && draft.standing.from === "default";
+
+const cleared: ReadonlySet<Status> = new Set(["approved", "committed"]);
+
+/** "a approuvé une convention ... La convention a été signée": the only agreement of the article, told again as it gets on. */
+const getsOn = (earlier: Draft, later: Draft, drafts: readonly Draft[]): boolean =>
+  earlier.status !== later.status &&
+  cleared.has(earlier.status) &&
+  cleared.has(later.status) &&
+  later.claim.quantity.introduction === "definite" &&
+  later.claim.place !== earlier.claim.place &&
+  drafts.every((draft) => draft === earlier || draft.type !== "convention");
+
+/** True where the later draft of one agreement tells of it what the earlier one cannot. */
+export const outruns = (earlier: Draft, later: Draft): boolean =>
+  later.type === "convention" && earlier.status === "approved" && later.status === "committed";
+
 /** True where two agreement drafts are one: the later refers back, or both say the same day. */
-function sameAgreement(earlier: Draft, later: Draft): boolean {
-  if (earlier.status !== later.status || earlier.claim.quantity.oneOfSeveral || later.claim.quantity.oneOfSeveral)
-    return false;
+function sameAgreement(earlier: Draft, later: Draft, drafts: readonly Draft[]): boolean {
+  if (earlier.claim.quantity.oneOfSeveral || later.claim.quantity.oneOfSeveral) return false;
+  if (getsOn(earlier, later, drafts)) return true;
+  if (earlier.status !== later.status && !isHeadline(earlier)) return false;
   if (isTitle(earlier)) return true;
   if (later.claim.quantity.renewed) return false;
   const { introduction } = later.claim.quantity;
@@ -86,7 +106,7 @@ export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
       !restates(earlier, later.claim.quantity, later.unit, isTitle(earlier))
     )
       continue;
-    if (later.type === "convention" ? sameAgreement(earlier, later) : sameClaim(earlier, later)) return earlier;
+    if (later.type === "convention" ? sameAgreement(earlier, later, drafts) : sameClaim(earlier, later)) return earlier;
   }
   return null;
 }

@@ -17,6 +17,10 @@ const isLed = (before: Claim, quantity: Quantity, place: CuedSentence, context: 
     .slice(before.quantity.last + 1, quantity.first)
     .some((_, index, window) => context.partLeaders.longestAt(window, index) !== null);
 
+/** "120 postes, dont 35 médecins": those who are to hold some of the posts. */
+const isHolders = (quantity: Quantity, before: Claim, place: CuedSentence, context: ContextLexicon): boolean =>
+  quantity.noun === "person" && before.quantity.family === "jobs" && isLed(before, quantity, place, context);
+
 /** The claim right before a quantity of the same family in one list: "300 MDH et 40 MDH", "(22 MDH), piscine (12 MDH)". */
 export function listNeighbour(
   quantity: Quantity,
@@ -25,7 +29,10 @@ export function listNeighbour(
   context: ContextLexicon,
 ): Claim | null {
   const last = claims.findLast(
-    (claim) => claim.quantity.family === quantity.family || (claim.unit === "job" && quantity.family === "jobs"),
+    (claim) =>
+      claim.quantity.family === quantity.family ||
+      (claim.unit === "job" && quantity.family === "jobs") ||
+      isHolders(quantity, claim, place, context),
   );
   if (last === undefined) return null;
   const { tokens } = place.sentence;
@@ -89,7 +96,8 @@ export function partOf(
   place: CuedSentence,
   context: ContextLexicon,
 ): Claim | null {
-  if (before === undefined || before.place !== place || before.quantity.family !== quantity.family) return null;
+  if (before === undefined || before.place !== place) return null;
+  if (before.quantity.family !== quantity.family && !isHolders(quantity, before, place, context)) return null;
   const led = isLed(before, quantity, place, context);
   const smaller = before.quantity.value !== null && quantity.value !== null && quantity.value < before.quantity.value;
   if (!led || !smaller) return null;

@@ -40,6 +40,20 @@ const overlaps = (hit: CueHit, quantity: Quantity): boolean =>
 const isNounOf = (hit: CueHit, { family, first, number, last }: Quantity): boolean =>
   family === "jobs" && first === number && hit.first > number && hit.last === last;
 
+/**
+ * True for words behind a quantity that speak of something else: "54 MDH et l'unité a créé ...", where a new subject is joined on,
+ * and a verbal noun with an article of its own that no verb gives a time, as in the name "مكتب الصرف".
+ */
+function opensAnother(hit: CueHit, { last }: Quantity, { sentence: { tokens }, joins }: CuedSentence): boolean {
+  if (hit.noun) return tokens[hit.first - 1]?.article === true;
+  return (
+    hit.aspect === null &&
+    hit.first - last <= 3 &&
+    joins.has(tokens[hit.first - 1]?.lower ?? "") &&
+    hit.first - 1 > last
+  );
+}
+
 /** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
 function matchRules(quantity: Quantity, subject: RuleSubject | null, place: CuedSentence): Match[] {
   const { hits, distances } = place;
@@ -52,7 +66,7 @@ function matchRules(quantity: Quantity, subject: RuleSubject | null, place: Cued
     const counts = isNounOf(hit, quantity);
     if (overlaps(hit, quantity) && !counts) continue;
     const stands = hit.last < quantity.number ? "before" : "after";
-    if (stands !== side) continue;
+    if (stands !== side || (side === "after" && opensAnother(hit, quantity, place))) continue;
     if (trigger.aspect !== undefined && (hit.aspect === null || !trigger.aspect.includes(hit.aspect))) continue;
     if (trigger.opening === true && !opens(quantity)) continue;
     if (rule.overrides === true && hit.negated) continue;

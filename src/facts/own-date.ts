@@ -35,7 +35,8 @@ export function speaksOf(
   context: ContextLexicon,
 ): boolean {
   const { quantity, place, match } = claim;
-  if (status === "planned" && claim.unit !== "agreement" && datesCompletion(claim, date, context)) return false;
+  const ahead = status === "planned" || status === "underway";
+  if (ahead && claim.unit !== "agreement" && datesCompletion(claim, date, context)) return false;
   if ((status === "committed" || status === "approved") && runsOn(date, published)) return false;
   // "The contract on the remaining 50 million is to be signed in 2023": the verb of the claim stands behind the other quantity.
   const from = Math.max(quantity.last, match?.side === "after" ? match.hit.last : 0);

@@ -55,13 +55,13 @@ const followsDeed = (hit: CueHit, place: CuedSentence): boolean =>
     return told && governorOf(deed)?.traits.includes("finishes") === true;
   });
 
-/** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective. */
+/** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective, not by a verbal noun. */
 const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
   const joined = place.sentence.tokens.slice(last + 1, hit.first).some((token) => place.joins.has(token.lower));
   if (joined) return false;
   if (governor.traits.includes("ahead"))
     return hit.aspect === "done" && !place.leadsOn.has(place.sentence.tokens[hit.last + 1]?.lower ?? "");
-  return hit.aspect === null || hit.participle;
+  return (hit.aspect === null && !hit.noun) || hit.participle;
 };
 
 /** "une enveloppe allouée aux projets programmés, de 40 MDH": a participle that says more of another noun than of the sum. */

@@ -11,6 +11,9 @@ import type { Quantity } from "./quantity.ts";
 import { readNoun, readUnit } from "./units.ts";
 import type { Unit } from "./units.ts";
 
+/** Tokens before a number among which its hedge begins: "تقدر كلفة المشروع بـ". */
+const hedgeReach = 8;
+
 /** The hedge that stands right before token `first` and its article ("dépassant les 300 MDH"), or right behind token `last`. */
 export function readQualifier(
   tokens: readonly Token[],
@@ -20,7 +23,7 @@ export function readQualifier(
 ): Qualifier | null {
   const article = lexicon.determiners.longestAt(tokens, first - 1);
   const ends = article?.payload === "definite" && article.last === first - 1 ? [first - 1, first - 2] : [first - 1];
-  for (let at = Math.max(0, first - 6); at < first; at += 1) {
+  for (let at = Math.max(0, first - hedgeReach); at < first; at += 1) {
     const hit = lexicon.hedgesBefore.at(tokens, at).find((candidate) => ends.includes(candidate.last));
     if (hit !== undefined) return hit.payload;
   }

@@ -148,7 +148,7 @@ export function readUnit(
   const behind = isHyphenated(tokens, next) ? next + 1 : next;
   const noun = readNoun(tokens, skipLink(tokens, behind, lexicon), lexicon) ?? readNoun(tokens, behind, lexicon);
   if (noun !== null) return { family: "noun", noun: noun.noun, last: noun.last };
-  const whole = readWhole(tokens, next, lexicon);
+  const whole = readWhole(tokens, next, lexicon) ?? readAppositive(tokens, first, number.last, lexicon);
   if (whole !== null) return whole;
   return countsSomething(tokens, number, lexicon) ? { family: "other", last: number.last } : bare(number);
 }
@@ -161,6 +161,27 @@ function readWhole(tokens: readonly Token[], at: number, lexicon: QuantityLexico
   const noun = readNoun(tokens, (number?.last ?? partitive.last) + 1, lexicon);
   if (noun === null || noun.noun === "person" || noun.noun === "weak-agreement") return null;
   return { family: "noun", noun: noun.noun, last: noun.last, partitive: true };
+}
+
+/** Tokens of a noun, and of a hedge, before a number in apposition. */
+const appositionReach = 4;
+
+/** "les nouveaux emplois, quelque 700, seront", "les postes (300)": a number between marks counts the posts right before it. */
+function readAppositive(tokens: readonly Token[], first: number, last: number, lexicon: QuantityLexicon): Unit | null {
+  const close = tokens[last + 1]?.text;
+  if (close !== "," && close !== ")") return null;
+  const open = close === ")" ? "(" : ",";
+  for (let mark = first - 1; mark > 0 && mark >= first - appositionReach; mark -= 1) {
+    if (tokens[mark]?.text !== open) continue;
+    if (mark < first - 1 && lexicon.hedgesBefore.longestAt(tokens, mark + 1)?.last !== first - 1) return null;
+    for (let at = mark - 1; at >= 0 && at >= mark - appositionReach; at -= 1) {
+      const noun = lexicon.nouns.longestAt(tokens, at);
+      if (noun?.last === mark - 1 && noun.payload === "post")
+        return tokens[at - 1]?.kind === "number" ? null : { family: "noun", noun: "post", last };
+    }
+    return null;
+  }
+  return null;
 }
 
 /** True where the number at token `at` counts posts or people, or is money or a percentage, so that it is no year. */

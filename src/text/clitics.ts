@@ -89,7 +89,7 @@ function partNoun(word: string, clitics: Clitics): Piece[] {
 export function otherReadings(word: string, clitics: Clitics): string[] {
   const found: string[] = [];
   const { open, closed } = clitics.feminine;
-  const parts = clitics.prepositions.includes(word.charAt(0)) && word.length > shortest && !clitics.whole.has(word);
+  const parts = clitics.prepositions.includes(word.charAt(0)) && word.length >= shortest && !clitics.whole.has(word);
   const bare = parts ? word.slice(1) : null;
   for (const base of bare === null ? [word] : [word, bare]) {
     const pronoun = clitics.pronouns.find((one) => base.endsWith(one) && base.length - one.length >= shortest - 1);

@@ -9,6 +9,8 @@ import { tokenise } from "../text/tokens.ts";
 import type { Token } from "../text/tokens.ts";
 import { normalise } from "../text/view.ts";
 import { numberTrie } from "../text/vocabulary.ts";
+import { gapsBehind, newNode, nextOf, none, widened } from "./trie.ts";
+import type { Gap, Node } from "./trie.ts";
 
 /** A phrase found: which one, and the tokens it covers (`last` inclusive). */
 export interface PhraseHit<Payload> {
@@ -21,24 +23,13 @@ export interface PhraseHit<Payload> {
   readonly words: number;
 }
 
-interface Node<Payload> {
-  /** What follows, by the stem of a word. */
-  readonly words: Map<string, Node<Payload>>;
-  /** What follows, by the form of a verb; forms keep their accents. */
-  readonly verbs: Map<string, Node<Payload>>;
-  readonly ends: { payload: Payload; verbAt: number; tenses: readonly Tense[]; words: number }[];
-}
-
-const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Map(), ends: [] });
-
-/** Shared by all that find nothing. */
-const none: readonly never[] = [];
-
 /** A word of a phrase: the keys it may be read as, each with the tenses it then has. */
-type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[];
+type Alternatives = readonly (readonly [key: string, tenses: readonly Tense[] | null])[] | typeof gapMark;
 
 /** Marks a verb in scripts without capitals. */
 const verbMark = "~";
+/** Stands in a phrase for words that it leaves open. */
+const gapMark = "*";
 
 /**
  * Phrases as people write them in YAML: words in the singular, compared by stem, and verbs in capital letters,
@@ -49,6 +40,8 @@ const verbMark = "~";
  * An article glued to a word is passed over in phrase and text alike, so that "مذكرة تفاهم" finds "مذكرة التفاهم";
  * only where it ends a phrase ("هذه ال") it is a word of its own. What is glued to a word is tried without it
  * where the word as it stands leads nowhere.
+ *
+ * An asterisk leaves room for a few words, as for the subject between a verb and its object: "~قدم * هبة" finds "قدم البنك الدولي هبة".
  */
 export class Phrases<Payload> {
   readonly #root: Node<Payload> = newNode();
@@ -62,11 +55,15 @@ export class Phrases<Payload> {
 
   /**
    * @param phrase one to eight words
-   * @throws Error where a verb has no paradigm or the phrase is empty; loaders turn it into "bad-data"
+   * @throws Error where a verb has no paradigm or stands behind a gap, or the phrase is empty; loaders turn it into "bad-data"
    */
   add(phrase: string, payload: Payload): void {
     const words = this.#alternatives(phrase);
     if (words.length === 0) throw new Error(`the phrase "${phrase}" has no word`);
+    const gap = words.indexOf(gapMark);
+    if (gap === 0 || words.at(-1) === gapMark) throw new Error(`the phrase "${phrase}" begins or ends with a gap`);
+    if (gap > 0 && words.slice(gap).some((word) => word !== gapMark && word.some(([, tenses]) => tenses !== null)))
+      throw new Error(`in the phrase "${phrase}" a verb stands behind a gap`);
     this.#insert(this.#root, words, 0, payload, -1, []);
     this.#number = null;
   }
@@ -78,6 +75,7 @@ export class Phrases<Payload> {
       (token, at) => token.text !== "-" && token.text !== verbMark && !(token.article && all[at + 1] !== undefined),
     );
     return tokens.map((token): Alternatives => {
+      if (token.text === gapMark) return gapMark;
       const isVerb =
         marked.has(token) ||
         (!phrase.startsWith("'") &&
@@ -101,7 +99,11 @@ export class Phrases<Payload> {
   ): void {
     const alternatives = words[at];
     if (alternatives === undefined) {
-      node.ends.push({ payload, verbAt, tenses, words: words.length });
+      node.ends.push({ payload, verbAt, tenses, words: words.filter((word) => word !== gapMark).length });
+      return;
+    }
+    if (alternatives === gapMark) {
+      this.#insert((node.gap ??= newNode()), words, at + 1, payload, verbAt, tenses);
       return;
     }
     for (const [key, keyTenses] of alternatives) {
@@ -131,15 +133,19 @@ export class Phrases<Payload> {
     if (start === undefined || !this.begins(start)) return none;
     const hits: PhraseHit<Payload>[] = [];
     let nodes = nextOf(this.#root, start);
+    let gaps: readonly Gap<Payload>[] = gapsBehind(nodes);
     collect(nodes, tokens, first, first, hits);
-    for (let index = first + 1; index < tokens.length && nodes.length > 0; index += 1) {
+    for (let index = first + 1; index < tokens.length && nodes.length + gaps.length > 0; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
       if (token.text === "-") continue;
-      const [only] = nodes;
+      const from = gaps.length === 0 ? nodes : [...nodes, ...gaps.map(({ behind }) => behind)];
+      const [only] = from;
       const reached =
-        nodes.length === 1 && only !== undefined ? nextOf(only, token) : nodes.flatMap((node) => nextOf(node, token));
+        from.length === 1 && only !== undefined ? nextOf(only, token) : from.flatMap((node) => nextOf(node, token));
       nodes = token.article ? [...nodes, ...reached] : reached;
+      const opened = gapsBehind(reached);
+      gaps = opened.length === 0 ? widened(gaps, token) : [...widened(gaps, token), ...opened];
       collect(reached, tokens, first, index, hits);
     }
     return hits;
@@ -199,24 +205,4 @@ function collect<Payload>(
       hits.push({ payload, first, last, verb, words });
     }
   }
-}
-
-/** What a word leads to, read as a word and as a form of a verb. */
-function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
-  const word = node.words.get(stem);
-  const verb = isWord ? node.verbs.get(lower) : undefined;
-  if (word === undefined) return verb === undefined ? none : [verb];
-  return verb === undefined ? [word] : [word, verb];
-}
-
-/** Where a word leads: as it stands, and, where no phrase ends with it so, as the first of its other readings that leads anywhere. */
-function nextOf<Payload>(node: Node<Payload>, token: Token): readonly Node<Payload>[] {
-  const isWord = token.kind === "word";
-  const found = nodesOf(node, isWord, token.lower, token.stem);
-  if (found.some((next) => next.ends.length > 0)) return found;
-  for (const other of token.others) {
-    const read = nodesOf(node, isWord, other.lower, other.stem);
-    if (read.length > 0) return found.length === 0 ? read : [...found, ...read];
-  }
-  return found;
 }

@@ -89,3 +89,29 @@ describe("the kind of a sum", () => {
     expect(extract(text).facts.map((fact) => fact.kind)).toEqual([kind]);
   });
 });
+
+describe("who is to hold some of the posts", () => {
+  it.each([
+    ["fr", "La ville va créer 80 postes, dont 12 infirmiers."],
+    ["en", "The town will create 80 posts, including 12 nurses."],
+    ["es", "La ciudad creará 80 puestos, entre ellos 12 enfermeros."],
+    ["ar", "ستحدث المدينة 80 منصبا، منها 12 ممرضا."],
+  ] as const)("%s: %s", (language, text) => {
+    const { facts } = extract(text, null, language);
+    expect(facts.map(({ value, unit }) => [value, unit])).toEqual([
+      [80, "job"],
+      [12, "job"],
+    ]);
+    expect(facts[1]?.partOf).toBe(facts[0]?.id);
+  });
+});
+
+describe("a number that ends a name", () => {
+  it.each([
+    ["fr", "La ville va créer 80 postes, a dit le maire à Radio 12."],
+    ["en", "The town will create 80 posts, the mayor told Channel 12."],
+    ["ar", 'ستحدث المدينة 80 منصبا، حسب ما جاء في "القناة 12".'],
+  ] as const)("%s: counts no posts", (language, text) => {
+    expect(extract(text, null, language).facts.map(({ value }) => value)).toEqual([80]);
+  });
+});

@@ -76,3 +76,31 @@ describe("a note on the labour market", () => {
     ]);
   });
 });
+
+describe("one agreement told at two stages", () => {
+  it("is told by the body where its title has no verb", () => {
+    const facts = factsOf(
+      "Framework agreement between the guild and the port",
+      "The guild and the port signed a framework agreement.",
+    );
+    expect(facts.map(({ status, evidence }) => [status, evidence.length])).toEqual([["committed", 2]]);
+  });
+
+  it("counts as signed where its approval is told before", () => {
+    const facts = factsOf(
+      "",
+      "The council approved an agreement with the guild.\nThe agreement was signed on Friday.",
+      "2031-05-06",
+    );
+    expect(facts.map(({ status, date }) => [status, date?.value])).toEqual([["committed", "2031-05-02"]]);
+  });
+
+  it("is not guessed among several", () => {
+    const facts = factsOf(
+      "",
+      "The council approved an agreement with the guild and another agreement with the yard.\nThe agreement was signed on Friday.",
+      "2031-05-06",
+    );
+    expect(facts.map(({ status }) => status)).toContain("approved");
+  });
+});

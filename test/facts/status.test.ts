@@ -44,3 +44,35 @@ describe("how far a thing has got", () => {
     ]);
   });
 });
+
+describe("works and money told by words that stand apart", () => {
+  it.each([
+    ["fr", "Le chantier de la halle touche à sa fin. L'édifice, d'un coût de 14 MDH, compte deux étages.", "underway"],
+    ["en", "The market hall is nearing completion. The cost of the project is MAD 14 million.", "underway"],
+    [
+      "fr",
+      "Le gouverneur a inauguré la station.\nElle tourne jour et nuit.\nLe coût du projet est de 14 MDH.",
+      "realised",
+    ],
+    [
+      "en",
+      "The governor inaugurated the new plant.\nIt runs day and night.\nThe cost of the project is MAD 14 million.",
+      "realised",
+    ],
+    [
+      "es",
+      "El gobernador inauguró la nueva planta.\nFunciona día y noche.\nEl coste del proyecto es de 14 millones de dirhams.",
+      "realised",
+    ],
+    ["ar", "أطلق والي الجهة أشغال بناء السوق بكلفة 14 مليون درهم.", "underway"],
+    ["ar", "قدم البنك الأخضر هبة بقيمة 14 مليون درهم للتعاونية.", "committed"],
+    ["ar", "صرفت الجهة 14 مليون درهم لدعم النحالين.", "realised"],
+    ["ar", "ستافدات التعاونية من دعم بقيمة 14 مليون درهم.", "realised"],
+    ["ar", "حصلت التعاونية على قرض بقيمة 14 مليون درهم.", "committed"],
+    ["ar", "حصل المعمل على صفة شريك باستثمار قدره 14 مليون درهم.", "planned"],
+  ] as const)("%s: %s", (language, text, status) => {
+    expect(extract(text, null, language).facts.map((fact) => [fact.value, fact.status])).toEqual([
+      [14_000_000, status],
+    ]);
+  });
+});

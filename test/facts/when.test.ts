@@ -60,3 +60,14 @@ describe("dates of what is done and of what is due", () => {
     ]);
   });
 });
+
+describe("the day since which something lasts", () => {
+  it.each([
+    ["fr", "Le marché a créé 90 emplois depuis son ouverture en 2009."],
+    ["en", "The market has created 90 jobs since it opened in 2009."],
+    ["es", "El mercado ha creado 90 empleos desde su apertura en 2009."],
+    ["ar", "أحدث السوق 90 منصب شغل منذ افتتاحه سنة 2009."],
+  ] as const)("%s: dates nothing that came of it", (language, text) => {
+    expect(extract(text, "2022-07", language).facts.map(({ date }) => date)).toEqual([month("2022-07", "publication")]);
+  });
+});

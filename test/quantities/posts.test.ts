@@ -166,3 +166,16 @@ describe("the words of posts", () => {
     expect(quantitiesOf(phrase)[0]?.quote).toBe(quote);
   });
 });
+
+describe("a number in apposition to its noun", () => {
+  it("counts the posts right before it", () => {
+    check("Les nouveaux postes, quelque 640, seront", jobs(640, { qualifier: "about" }));
+    check("Les nouveaux postes (640) seront", jobs(640));
+  });
+
+  it("counts nothing where more stands between", () => {
+    expect(
+      quantitiesOf("Les postes sont rares, dit-il, 640, rue du Port").filter(({ unit }) => unit === "job"),
+    ).toEqual([]);
+  });
+});

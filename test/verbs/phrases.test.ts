@@ -36,6 +36,10 @@ describe("phrases", () => {
     ["signe", "Elle a signé.", ["signe: signé"]],
     ["convention", "Une conventionnelle.", []],
     ["fin de", "La fin du mois.", []],
+    ["DONNER * aval", "Il a donné hier au maire son aval.", ["DONNER * aval: donné hier au maire son aval"]],
+    ["DONNER * aval", "Elle donne aval et caution.", ["DONNER * aval: donne aval"]],
+    ["DONNER * aval", "Il donne, dit-on, son aval.", []],
+    ["DONNER * aval", "Il donne au maire de la ville basse son aval.", []],
   ])("%j in %j", (phrase, sentence, expected) => {
     expect(found(phrasesOf(phrase), sentence)).toEqual(expected);
   });
@@ -67,5 +71,7 @@ describe("phrases", () => {
     expect(() => phrasesOf("BLORBER")).not.toThrow();
     expect(() => phrasesOf("BLORB")).toThrow(/BLORB.*no paradigm/);
     expect(() => phrasesOf(" ")).toThrow(/no word/);
+    expect(() => phrasesOf("aval *")).toThrow(/begins or ends with a gap/);
+    expect(() => phrasesOf("aval * DONNER")).toThrow(/verb stands behind a gap/);
   });
 });
