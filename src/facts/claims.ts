@@ -42,6 +42,9 @@ const subjectOfUnit = (claim: Claim): RuleSubject => {
 const isSmall = (quantity: Quantity): boolean =>
   quantity.family === "money" && quantity.value !== null && quantity.value < smallestSum;
 
+/** Sums by the day or month are what something costs to run, and nobody commits them to a project. */
+const isRunning = ({ family, per }: Quantity): boolean => family === "money" && (per === "day" || per === "month");
+
 /** What is carried over leaves it to the draft how far it has got: as far as where it comes from, unless its own verb tells. */
 const carriedFrom = (taken: Taken): Taken => (taken.as === "fact" ? { ...taken, status: null } : taken);
 
@@ -77,7 +80,7 @@ function claimOf(quantity: Quantity, place: CuedSentence, before: Before, contex
   if (match !== null && isOwn(match, quantity, ellipsis, place, before.here, context)) {
     const isFunds = verdictOf(match.rule).type === "funds";
     const bare = quantity.unit === null && ellipsis === null;
-    if (isWeak(quantity, match) || (isFunds && (isSmall(quantity) || bare))) return null;
+    if (isWeak(quantity, match) || (isFunds && (isSmall(quantity) || isRunning(quantity) || bare))) return null;
     if (match.rule.share === true && !before.all.some(isFundsFact)) return null;
     const whole =
       ellipsis?.partOf ??
