@@ -31,6 +31,8 @@ const governor = z.strictObject({
   present: byType.optional(),
   /** Status where it will, would or may happen. */
   ahead: byType,
+  /** How far before the quantity it may stand; without it as far as any. */
+  within: z.number().min(0).max(12).optional(),
   /** How far behind the quantity it may stand and still have it for its subject. */
   behind: z.number().min(0).max(12).default(1),
   /** True where its bare participle only describes ("un programme doté de"), so that another governor goes first. */

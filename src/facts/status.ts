@@ -73,7 +73,8 @@ function distanceOf(hit: CueHit, governor: Governor, place: CuedSentence, first:
   if (hit.first >= first && hit.last <= last) return 0;
   if (hit.first <= last) {
     const before = place.distances.between(hit.last, first);
-    return before > (hit.aspect === "done" && !hit.bare ? toldReach : reach) ? null : before;
+    const within = governor.within ?? (hit.aspect === "done" && !hit.bare ? toldReach : reach);
+    return before > within ? null : before;
   }
   const after = place.distances.between(last, hit.first);
   if (after > governor.behind || !tellsBack(hit, governor, place, last)) return null;
@@ -103,7 +104,10 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     }
     // "will invest": of a modal and the verb of the rule the verb governs.
     const carried = best !== null && isModal(best.traits) && hit.first >= first && hit.last <= last;
-    if (best !== null && (carried ? distance > best.distance : distance >= best.distance)) continue;
+    // Of two phrases that begin with one verb the longer says more: "obtained", "obtained a loan".
+    const fuller = best?.hit?.first === hit.first && hit.words > best.hit.words;
+    const atTie = carried || fuller;
+    if (best !== null && (atTie ? distance > best.distance : distance >= best.distance)) continue;
     best = { status, from: "governor", distance, traits: governor.traits, hit };
   }
   return best ?? opposed;
