@@ -12,7 +12,12 @@ const numbers = z.record(written, z.number().positive());
 const hedge = z.strictObject({ before: words, after: words });
 
 const schema = z.strictObject({
-  separators: z.strictObject({ thousands: words, decimal: z.string().length(1) }),
+  separators: z.strictObject({
+    thousands: words,
+    decimal: z.string().length(1),
+    /** A letter between digits, written from right to left with the fraction first: "26ر4" is 4.26. */
+    swapped: written.optional(),
+  }),
   cardinals: numbers,
   /** True where every part of a number is joined to the next, units before tens: "خمسة وعشرون", "3 آلاف و500". */
   joined: z.boolean().default(false),

@@ -97,6 +97,17 @@ function readRound(tokens: readonly Token[], first: number, lexicon: QuantityLex
   return { value: collective.payload, whole: null, last: collective.last, round: true, digits: false };
 }
 
+/** "26ر4", as the agency's Arabic service writes 4.26: digits on both sides of a letter, the fraction first unless zeros say otherwise. */
+function readSwapped(tokens: readonly Token[], first: number, letter: string | undefined): Piece | null {
+  const [left, middle, right] = tokens.slice(first, first + 3);
+  if (left === undefined || right === undefined || middle?.lower !== letter) return null;
+  if (left.end !== middle?.start || middle.end !== right.start) return null;
+  if (!/^\d+$/.test(left.text) || !/^\d+$/.test(right.text)) return null;
+  const inOrder = left.text === "0" || isCode(right.text);
+  const [whole, fraction] = inOrder ? [left.text, right.text] : [right.text, left.text];
+  return { value: Number(`${whole}.${fraction}`), whole: null, last: first + 2, round: false, digits: true };
+}
+
 /** "014": digits that begin with a zero are a code or a slip of the pen, and count nothing. */
 const isCode = (text: string): boolean => /^0\d/.test(text);
 
@@ -104,6 +115,8 @@ function readPiece(tokens: readonly Token[], first: number, lexicon: QuantityLex
   const token = tokens[first];
   if (token === undefined) return null;
   if (token.kind === "number") {
+    const swapped = readSwapped(tokens, first, lexicon.data.separators.swapped);
+    if (swapped !== null) return swapped;
     if (isCode(token.text)) return null;
     const { value, whole } = digitsValue(token.text, lexicon.data.separators);
     return { value, whole, last: first, round: false, digits: true };
