@@ -40,7 +40,9 @@ export function listNeighbour(
   const joined = comma && place.joins.has(tokens[last.quantity.last + 2]?.lower ?? "");
   const bracketed = tokens[quantity.first - 1]?.text === "(";
   const led = isLed(last, quantity, place, context);
+  const opened = context.partLeaders.longestAt(tokens, quantity.first - 1) !== null;
   return bracketed ||
+    opened ||
     place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : joined ? joinedReach : listReach)
     ? last
     : null;

@@ -33,6 +33,8 @@ const yieldPenalty = 10;
 const intentionReach = 2;
 /** Sentences back over which works under way, told in the same paragraph, still speak of a sum. */
 const progressReach = 2;
+/** The title and the first sentence of the text. */
+const openingOrder = 1;
 
 const aspectOf = (hit: CueHit): "done" | "present" | "ahead" => {
   if (hit.aspect === "future" || hit.aspect === "conditional" || hit.aspect === "open") return "ahead";
@@ -53,6 +55,16 @@ const followsDeed = (hit: CueHit, place: CuedSentence): boolean =>
   place.hits.some((deed) => {
     const told = deed.last < hit.first && deed.aspect === "done" && !deed.bare;
     return told && governorOf(deed)?.traits.includes("finishes") === true;
+  });
+
+/** "ont été retenues pour réaliser la route, pour 60 MDH": the sum is bound by the deed, whatever it is meant for. */
+const isPurpose = (hit: CueHit, governor: Governor, place: CuedSentence): boolean =>
+  hit.aspect === "open" &&
+  !hit.gerund &&
+  governor.traits.includes("spending") &&
+  place.hits.some((deed) => {
+    const told = deed.last < hit.first && deed.aspect === "done" && !deed.bare;
+    return told && governorOf(deed)?.id === "allocate";
   });
 
 /** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective, not by a verbal noun. */
@@ -95,6 +107,7 @@ function governing(claim: Claim, type: FactFamily): Standing | null {
     const governor = governorOf(hit);
     const status = governor === null ? null : statusBy(governor, type, aspectOf(hit));
     if (governor === null || status === null || leavesOpen(hit, governor) || followsDeed(hit, claim.place)) continue;
+    if (isPurpose(hit, governor, claim.place)) continue;
     const stands = distanceOf(hit, governor, claim.place, first, last);
     if (stands === null) continue;
     const distance = stands + (describes(hit, governor, stands) ? yieldPenalty : 0);
@@ -120,7 +133,11 @@ const opposes = ({ rule, place }: Claim, hit: CueHit, first: number): boolean =>
     ({ family, last, first: start }) => (family === "jobs" || family === "count") && start > hit.last && last < first,
   );
 
-/** The state of the project: the last act of signing, approving or drafting told before, or works under way told just before. */
+/** "Le gouverneur a lancé les travaux": the first sentence of an article, and its title, tell what became of its project. */
+const opens = ({ sentence }: CuedSentence, hit: CueHit): boolean =>
+  sentence.order <= openingOrder && hit.aspect !== null && (hit.participle ? !hit.bare : true);
+
+/** The state of the project: the last act of signing, approving or drafting told before, or works told just before or at the opening. */
 function projectState(claim: Claim, before: readonly CuedSentence[], type: FactFamily): Standing | null {
   const { passage, order } = claim.place.sentence;
   for (const place of [...before, claim.place].toReversed()) {
@@ -131,7 +148,8 @@ function projectState(claim: Claim, before: readonly CuedSentence[], type: FactF
       if (governor === null || leavesOpen(hit, governor)) continue;
       if (place === claim.place && hit.last >= claim.quantity.first) continue;
       const tells =
-        governor.traits.includes("act") || (near && type === "funds" && governor.traits.includes("progress"));
+        governor.traits.includes("act") ||
+        ((near || opens(place, hit)) && type === "funds" && governor.traits.includes("progress"));
       const status = tells ? statusBy(governor, type, aspectOf(hit)) : null;
       if (status !== null) return { status, from: "project", distance: reach, traits: governor.traits, hit };
     }
@@ -142,6 +160,7 @@ function projectState(claim: Claim, before: readonly CuedSentence[], type: FactF
 /**
  * True where the state of the project says more than the governor:
  * - the governor only describes: "un programme doté de", told under its approval
+ * - what a project took is told of one that is only signed or approved: "qui a nécessité 42 MDH"
  * - a participle tells what approved projects come to: "les investissements projetés"
  * - an agreement provides for the sum: "la convention prévoit 42 MDH"
  * - spending lies ahead that an agreement signed or cleared before fixes: "l'opérateur y investira 150 MDH"
@@ -150,6 +169,8 @@ function projectState(claim: Claim, before: readonly CuedSentence[], type: FactF
 function givesWay(governor: Standing, state: Standing, claim: Claim, type: FactFamily): boolean {
   const present = governor.hit?.aspect === "present";
   if (governor.hit?.bare === true && governor.traits.includes("describes")) return true;
+  if (governor.traits.includes("describes") && governor.status === "realised" && state.traits.includes("act"))
+    return state.status === "committed" || state.status === "approved";
   if (state.traits.includes("draft") && present) return true;
   if (type !== "funds") return false;
   if (governor.hit?.bare === true && governor.traits.includes("intention")) return state.status === "approved";

@@ -17,6 +17,13 @@ describe("how far a thing has got", () => {
     ["La province a enregistré la réalisation de 25 projets d'un investissement global de 112 MDH.", "realised"],
     ["Ce projet de 80 MDH est exécuté par un consortium.", "underway"],
     ["Le lot de la digue a été attribué à un groupement pour 80 MDH.", "committed"],
+    ["Cinq groupes ont été retenus pour réaliser la rocade, pour un montant de 60 MDH.", "committed"],
+    ["Le wali a inauguré deux dispensaires à Tafza, ayant nécessité une enveloppe de 6 MDH.", "realised"],
+    ["Ces trois lycées ont coûté 90 millions de dirhams.", "realised"],
+    ["Le ministre a lancé les travaux du barrage, d'un coût de 700 MDH.", "underway"],
+    ["Il a été procédé au lancement des travaux d'une piste, pour un budget de 9 MDH.", "underway"],
+    ["Le ministre lancera en mai les travaux du barrage, d'un coût de 700 MDH.", "planned"],
+    ["Le cimentier vient d'annoncer la signature d'un accord de prêt avec la BEI.", "committed"],
   ])("%s", (text, status) => {
     expect(told(text).map(([, is]) => is)).toEqual([status]);
   });
@@ -33,6 +40,24 @@ describe("how far a thing has got", () => {
     expect(told(text)).toEqual([
       [90_000_000, "committed"],
       [20_000_000, "committed"],
+    ]);
+  });
+
+  it("lets what became of the project, told at the opening, speak for costs told later without a verb", () => {
+    const text = [
+      "Soixante projets ont été réalisés dans la province depuis 2019.",
+      "Le volet des pistes comprend vingt opérations, d'un coût de 31 MDH.",
+      "Le volet de l'eau porte sur douze puits, d'un coût de 8 MDH.",
+    ].join("\n");
+    expect(told(text).map(([, is]) => is)).toEqual(["realised", "realised"]);
+  });
+
+  it("takes what a project took for no more than its agreement, which alone is signed", () => {
+    const text =
+      "La région a approuvé une convention pour un poste électrique qui a nécessité une enveloppe de 48 MDH.";
+    expect(told(text)).toEqual([
+      [1, "approved"],
+      [48_000_000, "approved"],
     ]);
   });
 
