@@ -135,7 +135,7 @@ const opposes = ({ rule, place }: Claim, hit: CueHit, first: number): boolean =>
 
 /** "Le gouverneur a lancé les travaux": the first sentence of an article, and its title, tell what became of its project. */
 const opens = ({ sentence }: CuedSentence, hit: CueHit): boolean =>
-  sentence.order <= openingOrder && hit.aspect !== null && (hit.participle ? !hit.bare : true);
+  sentence.order <= openingOrder && (hit.aspect === null ? hit.words > 2 : !hit.bare);
 
 /** The state of the project: the last act of signing, approving or drafting told before, or works told just before or at the opening. */
 function projectState(claim: Claim, before: readonly CuedSentence[], type: FactFamily): Standing | null {
