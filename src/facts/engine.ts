@@ -16,7 +16,7 @@ import { assertUniqueIds, ruleFile } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** Raised when the code that reads or resolves changes what comes out, so that kept articles are extracted again. */
-const resolverVersion = 2;
+const resolverVersion = 3;
 
 /** Rules ready for use. Make one and use it for every article. */
 export class Engine {
