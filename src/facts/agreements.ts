@@ -95,6 +95,7 @@ export function oneOf(quantity: Quantity, place: CuedSentence, earlier: readonly
 /** "... ont adopté une convention sur l'eau, ainsi qu'une convention avec l'office": what one verb of a sentence takes together. */
 export function sameVerb(quantity: Quantity, here: readonly Claim[]): Claim | null {
   if (quantity.introduction !== "indefinite" && quantity.introduction !== "numeral") return null;
-  if (quantity.noun !== "agreement") return null;
+  // "12 accords et 14 contrats": a number tells that agreements are counted.
+  if (quantity.noun !== "agreement" && quantity.introduction !== "numeral") return null;
   return here.findLast((claim) => isAgreements(claim) && claim.match?.side === "before") ?? null;
 }

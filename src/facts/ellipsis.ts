@@ -42,13 +42,14 @@ export function findEllipsis(
   const led = isLed(quantity, place, context);
   const counted =
     isPartOfThese(quantity, place, context) || isOthers(quantity, place, context) || isAmongThese(quantity, place);
+  const broken = breaksDown(place, context);
   const last =
     (quantity.kind !== null || led
       ? here.findLast((claim) => claim.unit === "job" || claim.quantity.family === quantity.family)
       : undefined) ??
     here.at(-1) ??
     (counted ? wholes.at(-1) : undefined) ??
-    postsBefore(quantity, place, candidates);
+    postsBefore(quantity, place, candidates, broken);
   if (last === undefined) return oneOfSums(quantity, place, candidates, context);
   if (last.unit === "job" && (quantity.value ?? 0) < fewestPosts) return null;
   // "140 emplois, 90 en ville et 50 à la campagne": the second part looks past the first.
@@ -62,7 +63,7 @@ export function findEllipsis(
   if (!told && !isNamed(quantity, last, place) && !isJoined(quantity, last, place, context)) return null;
   return {
     from: last,
-    partOf: fits && (led || counted || quantity.kind !== null || last.unit === "agreement") ? whole : null,
+    partOf: fits && (led || counted || broken || quantity.kind !== null || last.unit === "agreement") ? whole : null,
   };
 }
 
@@ -122,15 +123,30 @@ const isAmongThese = (quantity: Quantity, place: CuedSentence): boolean =>
       (other.introduction === "demonstrative" || (other.introduction === "definite" && other.value === null)),
   );
 
-/** "... a perdu 40.000 postes. Le bâtiment en a créé 12.000": the posts that a sentence shortly before in the same paragraph told of. */
-function postsBefore(quantity: Quantity, place: CuedSentence, candidates: readonly Claim[]): Claim | undefined {
+/** "Cette perte concerne les villes (30.000) et les champs (10.000)": the sentence opens by what it breaks down. */
+const breaksDown = ({ sentence: { tokens } }: CuedSentence, context: ContextLexicon): boolean =>
+  context.breakdowns.longestAt(tokens, 0) !== null;
+
+/**
+ * "... a perdu 40.000 postes. Le bâtiment en a créé 12.000": the posts that a sentence shortly before in the same paragraph told of;
+ * in another paragraph as well where the sentence breaks them down.
+ */
+function postsBefore(
+  quantity: Quantity,
+  place: CuedSentence,
+  candidates: readonly Claim[],
+  broken: boolean,
+): Claim | undefined {
   const { passage, order } = place.sentence;
-  const last = candidates.findLast((claim) => claim.unit === "job");
-  const near =
-    last !== undefined &&
-    last.place.sentence.passage.order === passage.order &&
-    order - last.place.sentence.order <= namedReach;
-  return near && isNamed(quantity, last, place) ? last : undefined;
+  const value = quantity.value ?? 0;
+  const near = candidates.filter(
+    ({ unit, place: told }) => unit === "job" && order - told.sentence.order <= namedReach,
+  );
+  const whole = near.findLast((claim) => (claim.quantity.value ?? 0) > value);
+  if (broken && value >= smallestNamed && whole !== undefined) return whole;
+  const last = near.at(-1);
+  if (last?.place.sentence.passage.order !== passage.order) return undefined;
+  return isNamed(quantity, last, place) ? last : undefined;
 }
 
 /** Sentences back in which the posts may stand that a number right behind its verb counts. */

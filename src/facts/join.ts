@@ -74,12 +74,19 @@ const getsOn = (earlier: Draft, later: Draft, drafts: readonly Draft[]): boolean
 
 /** True where the later draft of one agreement tells of it what the earlier one cannot. */
 export const outruns = (earlier: Draft, later: Draft): boolean =>
-  later.type === "convention" && earlier.status === "approved" && later.status === "committed";
+  later.type === "convention" &&
+  ((earlier.status === "approved" && later.status === "committed") || tellsState(earlier, later));
+
+/** "Un accord entre A et B fixe 3 MDH. L'accord, approuvé en juillet, ...": only the later one tells how far it has got. */
+const tellsState = (earlier: Draft, later: Draft): boolean =>
+  later.claim.quantity.introduction === "definite" &&
+  earlier.standing.from === "default" &&
+  later.standing.from !== "default";
 
 /** True where two agreement drafts are one: the later refers back, or both say the same day. */
 function sameAgreement(earlier: Draft, later: Draft, drafts: readonly Draft[]): boolean {
   if (earlier.claim.quantity.oneOfSeveral || later.claim.quantity.oneOfSeveral) return false;
-  if (getsOn(earlier, later, drafts)) return true;
+  if (getsOn(earlier, later, drafts) || tellsState(earlier, later)) return true;
   if (earlier.status !== later.status && !isHeadline(earlier)) return false;
   if (isTitle(earlier)) return true;
   if (later.claim.quantity.renewed) return false;

@@ -43,10 +43,26 @@ export function listNeighbour(
   const opened = context.partLeaders.longestAt(tokens, quantity.first - 1) !== null;
   return bracketed ||
     opened ||
+    isParallel(last.quantity, quantity, place, context) ||
     place.distances.between(last.quantity.last, quantity.first) <= (led ? partReach : joined ? joinedReach : listReach)
     ? last
     : null;
 }
+
+/** "€40 million to the port, and €9 million to the city": sums that each say right behind whom they go to, one clause a sum. */
+function isParallel(before: Quantity, quantity: Quantity, place: CuedSentence, context: ContextLexicon): boolean {
+  const { tokens } = place.sentence;
+  const goesTo = ({ last }: Quantity, over: number): boolean =>
+    tokens.slice(last + 1, last + 2 + over).some(({ lower }) => context.recipients.has(lower));
+  const opening = tokens.slice(Math.max(before.last + 1, quantity.first - parallelLead), quantity.first);
+  const joined = opening.some(({ text, lower }) => text === "," || place.joins.has(lower));
+  return joined && before.family === "money" && goesTo(before, givenAs) && goesTo(quantity, 0);
+}
+
+/** Tokens before a sum among which the comma or joining word stands that opens its item: "and a €9 million to". */
+const parallelLead = 2;
+/** Tokens between the first sum and whom it goes to: "a €40 million loan to". */
+const givenAs = 1;
 
 /** "un prêt de 50 MDH et un autre de 30 MDH accordé par ...": another sum of the kind told before it in the sentence. */
 export function anotherSum(

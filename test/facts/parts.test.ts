@@ -73,6 +73,37 @@ describe("sums told as parts", () => {
       [15_000_000, "financing"],
     ]);
   });
+
+  it("carries a sum over to the next one that says whom it goes to", () => {
+    const text =
+      "The fund is providing a €50 million loan to the Water Office of the South, €10 million to the Society of Mountain Roads, and a €15 million to the airport.";
+    expect(extract(text, null, "en").facts.map(({ value, kind }) => [value, kind])).toEqual([
+      [50_000_000, "financing"],
+      [10_000_000, "financing"],
+      [15_000_000, "financing"],
+    ]);
+  });
+
+  it.each([
+    [
+      "en",
+      "The economy lost 43,000 jobs in 2020, against 16,000 created in 2019.\nThis loss hit the hills (29,000) and the coast (14,000).",
+      "en",
+    ],
+    [
+      "fr",
+      "L'économie a perdu 43.000 postes en 2020, contre 16.000 créés en 2019.\nCette perte touche les villages (29.000) et les villes (14.000).",
+      "fr",
+    ],
+  ] as const)("breaks down what the sentence before told: %s", (_, text, language) => {
+    const { facts } = extract(text, null, language);
+    const whole = facts.find(({ value }) => value === 43_000);
+    const parts = facts.filter(({ partOf }) => partOf !== null && partOf === whole?.id);
+    expect(parts.map(({ value, status }) => [value, status])).toEqual([
+      [29_000, "lost"],
+      [14_000, "lost"],
+    ]);
+  });
 });
 
 describe("the kind of a sum", () => {

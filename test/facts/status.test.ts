@@ -68,6 +68,27 @@ describe("how far a thing has got", () => {
       [16_000, "realised"],
     ]);
   });
+
+  it("lets the later telling of an agreement say how far it has got", () => {
+    const text =
+      "An agreement between the city and the dry port sets an envelope of 30 million dirhams.\nThe agreement, which was approved by the council in July, covers two years.";
+    const { facts } = extract(text, "2024-09-03", "en");
+    expect(facts.filter(({ type }) => type === "convention").map(({ status }) => status)).toEqual(["approved"]);
+  });
+
+  it.each([
+    [
+      "The governor attended the launch of construction work on a day-care centre, at a cost of 4 million dirhams.",
+      "underway",
+    ],
+    ["The dam has cost 40 million dirhams so far.", "realised"],
+    ["Thirty wells are to be completed for a total cost of 11 million dirhams.", "planned"],
+    ["The Prince inaugurated a market hall on Monday. It is a project worth 16 million dirhams.", "realised"],
+    ["The Prince handed over equipment worth 2 million dirhams to the weavers.", "realised"],
+  ])("%s", (text, status) => {
+    const { facts } = extract(text, "2024-09-03", "en");
+    expect(facts.map((fact) => fact.status)).toEqual([status]);
+  });
 });
 
 describe("works and money told by words that stand apart", () => {

@@ -59,6 +59,33 @@ describe("dates of what is done and of what is due", () => {
       [61_000, "lost", "2020-09"],
     ]);
   });
+
+  it.each([
+    [
+      "en",
+      "WASHINGTON, June 20, 2023 – The bank's board met.\nIt approved a loan of 40 million euros for the dam.",
+      "2023-06-20",
+    ],
+    ["en", "RABAT (June 20, 2023) - The tannery has created 90 jobs.", "2023-06-20"],
+    [
+      "fr",
+      "Rabat, le 12 mars 2020 – Le conseil s'est réuni.\nLa banque a accordé un prêt de 40 MDH à la régie.",
+      "2020-03-12",
+    ],
+    [
+      "es",
+      "Washington, 20 de junio de 2023 – El consejo se reunió.\nEl banco aprobó un préstamo de 40 millones de euros.",
+      "2023-06-20",
+    ],
+    ["ar", "واشنطن، 20 يونيو 2023 - اجتمع المجلس.\nوافق البنك على قرض بقيمة 40 مليون يورو.", "2023-06-20"],
+  ] as const)("dates a release by its dateline: %s", (language, text, day) => {
+    expect(extract(text, null, language).facts.map(({ date }) => date?.value)).toEqual([day]);
+  });
+
+  it("takes a day told in passing for no dateline", () => {
+    const text = "After the flood of June 20, 2023, the city rebuilt.\nThe tannery has created 90 jobs.";
+    expect(extract(text, null, "en").facts.map(({ date }) => date)).toEqual([null]);
+  });
 });
 
 describe("the day since which something lasts", () => {

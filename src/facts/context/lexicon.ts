@@ -34,6 +34,8 @@ const schema = z.strictObject({
   related: words,
   /** Between a sum and the same sum in another currency: "900 MDH, soit 90 millions d'euros". */
   equals: words.default([]),
+  /** "cette perte": opens the figures by place or sector of the posts that the sentence before told of. */
+  breakdowns: words.default([]),
   /** "à", "pour": who stands behind these receives money and does not give it. */
   recipients: words.default([]),
   funders: z.strictObject({ public_funding: words, investment: words, financing: words }),
@@ -49,6 +51,7 @@ export interface ContextLexicon {
   readonly leadsOn: ReadonlySet<string>;
   readonly partLeaders: Phrases<true>;
   readonly equals: ReadonlySet<string>;
+  readonly breakdowns: Phrases<true>;
   readonly recipients: ReadonlySet<string>;
   readonly partOpeners: Phrases<true>;
   readonly anothers: Phrases<true>;
@@ -77,6 +80,7 @@ function build(language: Language): ContextLexicon {
     leadsOn: new Set(data.leadsOn),
     partLeaders: phrases([data.parts.leaders, true]),
     equals: new Set(data.equals),
+    breakdowns: phrases([data.breakdowns, true]),
     recipients: new Set(data.recipients),
     anothers: phrases([data.anothers, true]),
     partOpeners: phrases([data.parts.openers, true]),
