@@ -36,18 +36,23 @@ const languageOfWord: ReadonlyMap<string, Language> = new Map(
  */
 export function detectLanguage(text: string): Language | null {
   const sample = text.slice(0, sampleLength);
-  const letters = count(sample, /\p{L}+/gu);
-  if (letters < fewestLetters) return null;
-  if (count(sample, /\p{Script=Arabic}+/gu) / letters >= scriptShare)
-    return isPersianOrUrdu(sample, letters) ? null : "ar";
-  if (count(sample, /\p{Script=Latin}+/gu) / letters < scriptShare) return null;
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const letters = words.reduce((sum, each) => sum + each.length, 0);
+  if (letters < fewestLetters) return null;
+  if (otherScripts.test(sample)) {
+    if (count(sample, /\p{Script=Arabic}+/gu) / letters >= scriptShare)
+      return isPersianOrUrdu(sample, letters) ? null : "ar";
+    if (count(sample, /\p{Script=Latin}+/gu) / letters < scriptShare) return null;
+  }
   const counts = countFunctionWords(words);
   const [first = "fr", second = "en"] = latin.toSorted((a, b) => counts[b] - counts[a]);
   if (words.length >= enoughWords && counts[first] < leastShare * words.length) return null;
   if (counts[first] >= fewestWords && counts[first] >= clearLead * counts[second]) return first;
   return byCode[franc(sample, { only: ["fra", "eng", "spa"] })] ?? null;
 }
+
+/** Letters that are not Latin are beyond these, and so are few of those that are. */
+const otherScripts = /[^\u0000-\u024F\u2000-\u20CF]/;
 
 /** Persian and Urdu share the script: letters that Arabic does not write give them away. */
 function isPersianOrUrdu(sample: string, letters: number): boolean {

@@ -13,8 +13,7 @@ const reachBelow = 12;
 /** And above it, inside the element of the article: higher up stands the masthead. */
 const reachAbove = 3;
 
-const isKeptProse = (draft: PageDraft | undefined): boolean =>
-  draft !== undefined && draft.removed === null && draft.isProse;
+const isKeptProse = (draft: PageDraft): boolean => draft.removed === null && draft.isProse;
 
 /** The lines of a page, without lists of other stories, with whether they stand beside the title or right below the text. */
 export function linesAroundTitle(drafts: readonly PageDraft[], title: string): PlacedLine[] {
@@ -22,8 +21,9 @@ export function linesAroundTitle(drafts: readonly PageDraft[], title: string): P
   const main = drafts.findIndex((draft) => isMainHeading(draft) && isTitle(draft));
   const heading = main === -1 ? drafts.findIndex((draft) => draft.role !== "menu" && isTitle(draft)) : main;
   const at = heading === -1 ? drafts.findIndex((draft) => isTitle(draft)) : heading;
-  const [, second] = [...drafts.keys()].filter((index) => index > at && isKeptProse(drafts[index]));
-  const until = Math.min(second ?? Number.POSITIVE_INFINITY, at + reachBelow);
+  const first = drafts.findIndex((draft, index) => index > at && isKeptProse(draft));
+  const second = first === -1 ? -1 : drafts.findIndex((draft, index) => index > first && isKeptProse(draft));
+  const until = second === -1 ? at + reachBelow : Math.min(second, at + reachBelow);
   const lastProse = drafts.findLastIndex((draft) => draft.removed === null && draft.isProse);
   return drafts.flatMap((draft, index) => {
     if (draft.role === "related" || draft.role === "ticker") return [];

@@ -4,13 +4,19 @@ import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
 import { detach } from "./tidy.ts";
 
-/** The blocks of an article as they are kept for people to check, in memory of their own. */
+/** The blocks of an article as they are kept for people to check: windows on one copy of their texts, and none on the page. */
 export function blocksOf(drafts: readonly Draft[]): Block[] {
-  return drafts.map(({ role, text, removed }) => ({
-    role,
-    text: detach(text),
-    removed: removed === null ? null : `${removed.step}: ${removed.reason}`,
-  }));
+  const texts = detach(drafts.map((draft) => draft.text).join("\n"));
+  let end = -1;
+  return drafts.map(({ role, text, removed }) => {
+    const start = end + 1;
+    end = start + text.length;
+    return {
+      role,
+      text: texts.slice(start, end),
+      removed: removed === null ? null : `${removed.step}: ${removed.reason}`,
+    };
+  });
 }
 
 /** The text of an article: its content blocks, joined by one line feed. */

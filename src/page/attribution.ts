@@ -2,7 +2,8 @@ import { z } from "zod";
 import { readData } from "../data.ts";
 import type { Source, Sources } from "../sources/load.ts";
 import { readDay } from "./day.ts";
-import { fold, tidy } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
 
 /** Who a page says an article was taken from, and of which day it was there. */
 export interface Attribution {

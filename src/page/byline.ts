@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readData } from "../data.ts";
 import { findAgency } from "./attribution.ts";
-import { fold, tidy } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
 
 const texts = z.array(z.string().min(1));
 const data = readData(

@@ -3,7 +3,7 @@ import type { DatedFrom } from "../model.ts";
 import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
-import { fold } from "./tidy.ts";
+import { fold } from "./fold.ts";
 
 /** When an article was published and last changed, each with where the page says so; null where it does not. */
 export interface Dates {

@@ -17,6 +17,9 @@ const timeZone = "Africa/Casablanca";
 /** No news site is older. */
 const earliestYear = 1990;
 
+/** Of the years that a day may be in. */
+const statesYear = /19[89]\d|20\d\d|[٠-٩]{4}/;
+
 /**
  * Every complete day in a text, in the forms of the press of the four languages: "12 mars 2024 à 10h32",
  * "01 - 11 - 2014", "March 12, 2024", "الخميس 21 يوليوز 2022 - 12:00", ISO 8601. Day before month where only digits tell.
@@ -24,7 +27,7 @@ const earliestYear = 1990;
  * @param text short: a line, an attribute
  */
 export function findDays(text: string): StatedDay[] {
-  if (!/[\d٠-٩]{4}/u.test(text)) return [];
+  if (!statesYear.test(text)) return [];
   const western = plain(text);
   const found: StatedDay[] = [];
   for (const { hint, pattern } of dayForms) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
@@ -101,11 +102,7 @@ function charsetOf(text: string): string | null {
 }
 
 function strictUtf8(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    return null;
-  }
+  return isUtf8(body) ? Buffer.from(body.buffer, body.byteOffset, body.length).toString("utf8") : null;
 }
 
 /** Most of the letters of an Arabic text are above 0xC0 in windows-1256; French has such a letter now and then. */

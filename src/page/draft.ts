@@ -1,6 +1,6 @@
 import type { BlockRole } from "../model.ts";
 import { findDays, type StatedDay } from "./day.ts";
-import { fold, foldLabel, withoutMarks } from "./tidy.ts";
+import { fold, foldLabel, withoutMarks } from "./fold.ts";
 
 /** From this length on, in characters, a block without much linking is a sentence or more. */
 const shortestProse = 80;

@@ -4,7 +4,7 @@ import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
 import { makePhraseFinder, type PhraseFinder } from "./phrases.ts";
-import { fold } from "./tidy.ts";
+import { fold } from "./fold.ts";
 
 /** What there is to tell the kind of a page by. */
 export interface KindSigns {

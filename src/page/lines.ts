@@ -1,7 +1,8 @@
 import { Draft } from "./draft.ts";
 import { matchNoise, type OwnPhrases } from "./noise.ts";
 import { isTicker } from "./blocks.ts";
-import { fold, tidy } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
 
 /** Lines of a text; more are no article, and the rest is left away. */
 const mostLines = 20_000;

@@ -1,5 +1,6 @@
 import { textContent } from "domutils";
-import { fold, tidy } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
 /** What the head of a page says about it, before any of it is believed. */

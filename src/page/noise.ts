@@ -3,7 +3,7 @@ import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
 import type { Source } from "../sources/load.ts";
 import type { Draft } from "./draft.ts";
-import { foldLabel } from "./tidy.ts";
+import { foldLabel } from "./fold.ts";
 
 const phraseLists = z.partialRecord(z.enum(["any", "fr", "ar", "en", "es"]), z.array(z.string().min(1)));
 

@@ -11,7 +11,8 @@ import { draftLines, findTitle, siftLines } from "./lines.ts";
 import { noPhrases } from "./noise.ts";
 import { readDateLine, type Dates } from "./date-line.ts";
 import { sift } from "./sift.ts";
-import { detach, fold } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { detach } from "./tidy.ts";
 
 /** Longer texts are no page. In UTF-16 code units. */
 const longestText = 10_000_000;
@@ -36,7 +37,7 @@ export function readText(text: string, sources: Sources): Article {
   sift(drafts, headline, source ?? noPhrases);
 
   const blocks = blocksOf(drafts);
-  const body = detach(textOf(blocks));
+  const body = textOf(blocks);
   const bylines = drafts.filter((draft) => draft.role === "byline").map((draft) => draft.text);
   const author = bylines.map((line) => findByline(line)).find((name) => name !== null) ?? null;
   const published = attribution?.day ?? dates.published?.value ?? null;

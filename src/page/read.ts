@@ -73,7 +73,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   sift(drafts, title, source ?? noPhrases);
 
   const blocks = blocksOf(drafts);
-  const text = detach(textOf(blocks));
+  const text = textOf(blocks);
   const author = readAuthor(view, metadata, source, beside);
   const { kind, reason } = tellKind({
     status: page.status,

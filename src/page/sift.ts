@@ -3,7 +3,7 @@ import { keptOf, type Draft } from "./draft.ts";
 import type { OwnPhrases } from "./noise.ts";
 import { removeLinked, removeTeasers } from "./sift-links.ts";
 import { removeNoise } from "./sift-noise.ts";
-import { fold } from "./tidy.ts";
+import { fold } from "./fold.ts";
 import { makeTitleTest } from "./title.ts";
 
 /** Repetitions shorter than this are words of the language rather than a block said twice. */

@@ -43,55 +43,6 @@ function isDigit(text: string, at: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669);
 }
 
-const arabicLetters: { readonly [letter: string]: string } = {
-  أ: "ا",
-  إ: "ا",
-  آ: "ا",
-  ٱ: "ا",
-  ى: "ي",
-  ؤ: "و",
-  ئ: "ي",
-  ة: "ه",
-};
-
-/** Vowel signs of Arabic, accents of Latin, tatweel. */
-const marks = /[\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED]+/g;
-const arabicVariants = /[أإآٱىؤئة٠-٩]/g;
-/** Neither letter nor digit, for texts in the scripts of the press; signs beyond the basic plane are pictures. */
-const apart =
-  /[^a-z\d\u00AA\u00B5\u00BA\u00DF-\u00F6\u00F8-\u02AF\u0370-\u0605\u0620-\u0669\u066E-\u06D3\u06D5\u06EE-\u1FFF\u2C00-\u2DFF\u3040-\uD7FF\uF900-\uFDFF\uFE70-\uFEFC]+/g;
-/** As `apart`, but what labels end in stays. */
-const apartFromLabels = new RegExp(apart.source.replace("[^", "[^:/|«»›@©"), "g");
-const labelMark = / ?([:/|«»›@©]) ?/g;
-
-/**
- * Text as phrases are compared: small letters without accents, one kind of apostrophe, Arabic letters in their plain
- * form without vowel signs and tatweel, Western digits, everything else that is no letter or digit one space.
- */
-export function fold(text: string): string {
-  return plainLetters(text).replace(apart, " ").trim();
-}
-
-/** `fold`, with the punctuation that labels end in as words of their own: "À lire :" is a label, "À lire ces chiffres" is not. */
-export function foldLabel(text: string): string {
-  return plainLetters(text).replace(apartFromLabels, " ").replace(labelMark, " $1 ").replace(/ {2,}/g, " ").trim();
-}
-
-/** What `fold` gives, from what `foldLabel` gave. */
-export function withoutMarks(label: string): string {
-  return label.replace(/[ :/|«»›@©]+/g, " ").trim();
-}
-
-function plainLetters(text: string): string {
-  const small = text.toLowerCase();
-  // Most text of a page is ASCII, for which a tenth of the work will do.
-  if (/^[\u0000-\u007F]*$/.test(small)) return small;
-  return small
-    .normalize("NFKD")
-    .replace(marks, "")
-    .replace(arabicVariants, (letter) => arabicLetters[letter] ?? String(letter.charCodeAt(0) - 0x660));
-}
-
 /**
  * The same string in memory of its own. What a parser cuts out of a page is a window on the whole page,
  * which would stay in memory as long as the window does.

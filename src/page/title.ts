@@ -1,7 +1,8 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
 import { textOf, type Metadata } from "./metadata.ts";
-import { fold, tidy } from "./tidy.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
 /** What a page may be called, besides what its head says. */
@@ -58,6 +59,8 @@ export function makeTitleTest(title: string): (other: { text: string; folded: st
   const wanted = fold(title);
   return function isTitle(candidate): boolean {
     if (wanted === "" || candidate.text.length > 3 * title.length + 20) return false;
+    // Folding hardly ever makes a text longer: most labels of a page are too short for it to be needed.
+    if (3 * candidate.text.length < wanted.length) return false;
     const other = candidate.folded;
     const [short, long] = wanted.length <= other.length ? [wanted, other] : [other, wanted];
     return short === long || (short.length >= 15 && short.length >= long.length * 0.6 && long.includes(short));
