@@ -32,7 +32,8 @@ export function findDays(text: string): StatedDay[] {
   const found: StatedDay[] = [];
   for (const { hint, pattern } of dayForms) {
     if (!hint.test(western)) continue;
-    for (const match of western.matchAll(pattern)) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(western); match !== null; match = pattern.exec(western)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       const taken = found.some((other) => start < other.end && other.start < end);
@@ -40,7 +41,7 @@ export function findDays(text: string): StatedDay[] {
       if (stated !== null) found.push(stated);
     }
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  return found.length > 1 ? found.toSorted((a, b) => a.start - b.start) : found;
 }
 
 /** Small letters and Western digits, as long as that keeps every position. */

@@ -1,21 +1,25 @@
-import { load, type CheerioAPI } from "cheerio/slim";
-import type { Document } from "domhandler";
+import { load } from "cheerio/slim";
+import { isDocument, type Document, type Element } from "domhandler";
 import { trimMarkup } from "./markup.ts";
 
-/** A parsed page. */
-export interface PageDocument {
-  readonly $: CheerioAPI;
-  readonly root: Document;
-}
+/** One for all pages: to make it takes longer than to parse a short page. */
+const $ = load("");
+
+/** What makes any text markup for the parser; the walk over a page passes it by. */
+const prologue = "<!doctype html>";
 
 /**
  * Parses a page.
  *
  * @throws SijillError `too-large` for more markup than an article's page can have
  */
-export function parsePage(html: string): PageDocument {
-  const $ = load(trimMarkup(html));
-  const root = $.root()[0];
-  if (root === undefined) throw new Error("a parsed page has a root");
-  return { $, root };
+export function parsePage(html: string): Document {
+  const root = $(prologue + trimMarkup(html)).get(0)?.parent ?? null;
+  if (root === null || !isDocument(root)) throw new Error("a parsed page has a root");
+  return root;
+}
+
+/** The elements of a page that a CSS selector selects. */
+export function selectElements(page: Document, selector: string): Element[] {
+  return $<Element, string>(selector, page).toArray();
 }

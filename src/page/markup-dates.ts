@@ -47,7 +47,8 @@ function isSetAside(element: Element): boolean {
 }
 
 function stated(value: string | null | undefined, from: string): DatedFrom[] {
-  const day = readDay(value ?? "");
+  if (value === null || value === undefined) return [];
+  const day = readDay(value);
   return day === null ? [] : [{ value: day, from }];
 }
 

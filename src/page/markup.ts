@@ -15,7 +15,7 @@ const mostAttributes = 100_000;
 const mostValues = 400_000;
 
 /**
- * The markup of a page without what no reader sees and no step reads: comments, styles, and scripts other than JSON-LD.
+ * The markup of a page without what no reader sees and no step reads: comments, styles, drawings, and scripts other than JSON-LD.
  * They make up half of a news page, and parsing them takes as long as parsing the rest.
  *
  * @throws SijillError `too-large` for more markup than an article's page can have
@@ -26,6 +26,7 @@ export function trimMarkup(html: string): string {
   let kept = 0;
   let elements = 0;
   let tags = 0;
+  const lastDrawing = html.lastIndexOf("</svg");
   for (let at = html.indexOf("<"); at !== -1;) {
     let next = at + 1;
     tags += 1;
@@ -34,15 +35,16 @@ export function trimMarkup(html: string): string {
     if (code >= 0x61 && code <= 0x7a) {
       elements += 1;
       if (elements > mostElements) throw tooLarge(`${mostElements} elements`);
-      const raw = code === 0x73 ? rawName(html, next) : null;
+      const raw = code === 0x73 ? unreadName(html, next) : null;
       if (raw !== null) {
-        const close = endOf(html, raw, next);
-        if (close === -1) break;
-        if (!isData(html, at)) {
+        const close = raw === "svg" && at > lastDrawing ? -1 : endOf(html, raw, next);
+        // A script without an end is all that is left of the page; so is a drawing, but for the parser to tell.
+        if (close === -1 && raw !== "svg") break;
+        if (close !== -1 && !isData(html, at)) {
           pieces.push(html.slice(kept, at));
           kept = close;
         }
-        next = close;
+        next = Math.max(next, close);
       }
     } else if (html.startsWith("<!--", at)) {
       const close = html.indexOf("-->", at + 4);
@@ -58,22 +60,36 @@ export function trimMarkup(html: string): string {
   return pieces.join("");
 }
 
-/** Which of the elements whose content is no markup begins here. */
-function rawName(html: string, at: number): "script" | "style" | null {
-  const name = html.slice(at, at + 7).toLowerCase();
-  if (/^script[\s>]/u.test(name)) return "script";
-  return /^style[\s>]/u.test(name) ? "style" : null;
+/** How the elements end that nobody reads: two whose content is no markup, and drawings. */
+const ends = {
+  script: /<\/script[^<>]{0,100}>/giu,
+  style: /<\/style[^<>]{0,100}>/giu,
+  svg: /<\/svg[^<>]{0,100}>/giu,
+};
+
+type UnreadName = keyof typeof ends;
+
+/** Which element that nobody reads begins here. */
+function unreadName(html: string, at: number): UnreadName | null {
+  const name = /^(script|style|svg)[\s>]/u.exec(html.slice(at, at + 7).toLowerCase())?.[1];
+  if (name !== "script" && name !== "style" && name !== "svg") return null;
+  return name === "svg" && !hasContent(html, at) ? null : name;
 }
 
+/** Alone of these, a drawing may end where it begins. */
+function hasContent(html: string, at: number): boolean {
+  startTag.lastIndex = at;
+  return startTag.test(html) && html.charAt(startTag.lastIndex - 2) !== "/";
+}
+
+const startTag = /(?:[^>"']|"[^"]{0,1000}"|'[^']{0,1000}'){0,500}>/uy;
+
 /** Where the element ends, after its end tag; -1 where it never does. */
-function endOf(html: string, name: "script" | "style", from: number): number {
-  const pattern = name === "script" ? scriptEnd : styleEnd;
+function endOf(html: string, name: UnreadName, from: number): number {
+  const pattern = ends[name];
   pattern.lastIndex = from;
   return pattern.test(html) ? pattern.lastIndex : -1;
 }
-
-const scriptEnd = /<\/script[^<>]{0,100}>/giu;
-const styleEnd = /<\/style[^<>]{0,100}>/giu;
 
 /** Whether a script is a description of the page: JSON-LD. */
 function isData(html: string, at: number): boolean {

@@ -1,7 +1,7 @@
-import { isTag, isText, type ChildNode, type Element } from "domhandler";
+import { isTag, isText, type ChildNode, type Document, type Element } from "domhandler";
 import type { Source } from "../sources/load.ts";
 import { BlockBuilder, type PageDraft } from "./blocks.ts";
-import type { PageDocument } from "./document.ts";
+import { selectElements } from "./document.ts";
 import { isInline, isSkipped } from "./elements.ts";
 import type { Place } from "./place.ts";
 import { compileSelectors, type SelectorField } from "./selectors.ts";
@@ -34,12 +34,11 @@ const apartFields: ReadonlySet<SelectorField> = new Set(["title", "date", "body"
  *
  * @param source the page's publisher, whose selectors are tried on the way; null for one that nobody described
  */
-export function walkPage(page: PageDocument, source: Source | null): PageView {
-  const { root } = page;
+export function walkPage(root: Document, source: Source | null): PageView {
   const builder = new BlockBuilder(root);
   const index = new Map<string, Element[]>(indexedNames.map((name) => [name, []]));
   const properties: Element[] = [];
-  const selectors = prepareSelectors(page, source);
+  const selectors = prepareSelectors(root, source);
   const apart = new Set<Element>();
   /** The outermost element of those around the node whose text nobody sees. */
   let unseen: Element | null = null;
@@ -106,11 +105,11 @@ interface ReadySelector {
 }
 
 /** Selectors that cannot be told element by element are looked up before. */
-function prepareSelectors({ $ }: PageDocument, source: Source | null): ReadySelector[] {
+function prepareSelectors(root: Document, source: Source | null): ReadySelector[] {
   if (source === null) return [];
   return compileSelectors(source.selectors).map(({ field, selector, test }) => {
     if (test !== null) return { field, test, found: [] };
-    const elements = new Set($<Element, string>(selector).toArray());
+    const elements = new Set(selectElements(root, selector));
     return { field, test: (element) => elements.has(element), found: [] };
   });
 }
