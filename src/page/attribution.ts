@@ -31,7 +31,10 @@ const agencyOfSign = new Map(
 /** Reads a block that is nothing but an attribution ("Publié dans X le 01 - 11 - 2014"); null for any other. */
 export function readAttribution(line: string, source: Source | null, sources: Sources): Attribution | null {
   if (line.length > longestLine) return null;
-  return readForms(line, [...(source === null ? [] : formsOf(source)), ...generalForms], true, sources);
+  const first = plain(line.charAt(0));
+  const forms = source === null ? generalForms : [...formsOf(source), ...generalForms];
+  const possible = forms.filter(({ before }) => before === "" || before.startsWith(first));
+  return possible.length === 0 ? null : readForms(line, possible, true, sources);
 }
 
 /** Reads an attribution inside a sentence ("… revue de presse tirée du quotidien X."), in the publisher's own forms only. */

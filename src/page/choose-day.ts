@@ -23,16 +23,18 @@ export interface Candidate extends DatedFrom {
  */
 export function choosePublished(candidates: readonly Candidate[], fetchedAt: string | null): DatedFrom | null {
   const today = fetchedAt === null ? null : localDay(fetchedAt);
-  const possible = candidates.filter(({ value }) => today === null || localDay(value) <= today);
+  const possible = candidates
+    .map((candidate) => ({ ...candidate, day: localDay(candidate.value) }))
+    .filter(({ day }) => today === null || day <= today);
   const [first] = possible;
   if (first === undefined) return null;
   const address = possible.find(({ trust }) => trust === "address");
-  const day = localDay(first.value);
+  const { day } = first;
   if (address !== undefined && (address.value < day || daysApart(address.value, day) === 1)) return asFound(address);
   if (day === today)
-    return asFound(possible.find((each) => each.trust !== "shown" && localDay(each.value) < day) ?? first);
+    return asFound(possible.find((each) => each.trust !== "shown" && each.day < day) ?? first);
   if (first.trust === "shown" && address === undefined) {
-    const others = possible.filter(({ from, value }) => from !== first.from && localDay(value) !== day);
+    const others = possible.filter((each) => each.from !== first.from && each.day !== day);
     if (others.length > 0) return null;
   }
   return asFound(first);

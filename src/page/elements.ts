@@ -49,6 +49,8 @@ const verdictOfTag = verdicts(data.tags, (tag) => ({ reason: `element <${tag}>`,
 const verdictOfAria = verdicts(data.ariaRoles, (role) => ({ reason: `ARIA role "${role}"`, upTo: 0.5 }));
 const roleOfWord = invert(data.words);
 const roleOfPair = invert(data.pairs);
+/** Those that end a pair: most words do not, and no pair need be put together for them. */
+const secondWords: ReadonlySet<string> = new Set([...roleOfPair.keys()].map((pair) => pair.split(" ")[1] ?? ""));
 
 /** Where the text of an article is usually found, best first. */
 export const bodyHints = data.body;
@@ -78,7 +80,7 @@ const noSigns: NameSigns = { verdict: null, hints: [], isCaption: false };
 
 /** The pages of a site repeat the same few hundred classes thousands of times. */
 const knownSigns = new Map<string, NameSigns>();
-const mostKnown = 4_000;
+const mostKnown = 20_000;
 
 /** What the class and id of an element say. */
 export function signsOf({ attribs }: Element): NameSigns {
@@ -95,20 +97,20 @@ export function signsOf({ attribs }: Element): NameSigns {
 
 function readNames(names: string): NameSigns {
   const words = (names.match(/[A-Z]*[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
-  if (words.length === 0) return noSigns;
-  return {
-    verdict: judgeWords(words),
-    hints: hintsOf(words),
-    isCaption: words.some((word) => captions.has(word)),
-  };
+  const verdict = judgeWords(words);
+  const hints = hintsOf(words);
+  const isCaption = words.some((word) => captions.has(word));
+  return verdict === null && hints.length === 0 && !isCaption ? noSigns : { verdict, hints, isCaption };
 }
 
 function hintsOf(words: readonly string[]): number[] {
-  return words.flatMap((word, at) =>
-    (runsByFirst.get(word) ?? [])
-      .filter((run) => run.words.every((each, offset) => words[at + offset] === each))
-      .map((run) => run.hint),
-  );
+  const hints: number[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    for (const run of runsByFirst.get(words[at] ?? "") ?? []) {
+      if (run.words.every((each, offset) => words[at + offset] === each)) hints.push(run.hint);
+    }
+  }
+  return hints;
 }
 
 export function isSkipped(element: Element): boolean {
@@ -130,14 +132,12 @@ export function judgeElement(element: Element, signs: NameSigns = signsOf(elemen
 }
 
 function judgeWords(names: readonly string[]): Verdict | null {
-  for (const [at, word] of names.entries()) {
-    const before = names[at - 1] ?? "";
-    if (negations.has(before)) continue;
-    const pair = `${before} ${word}`;
-    const role = roleOfWord.get(word) ?? roleOfPair.get(pair);
-    if (role === undefined) continue;
-    const name = roleOfWord.has(word) ? word : pair;
-    return { role, reason: `class or id "${name}"`, upTo: heavy.has(word) ? 0.9 : 0.5 };
+  let before = "";
+  for (const word of names) {
+    const name = roleOfWord.has(word) ? word : secondWords.has(word) ? `${before} ${word}` : "";
+    const role = name === "" || negations.has(before) ? undefined : (roleOfWord.get(name) ?? roleOfPair.get(name));
+    if (role !== undefined) return { role, reason: `class or id "${name}"`, upTo: heavy.has(word) ? 0.9 : 0.5 };
+    before = word;
   }
   return null;
 }

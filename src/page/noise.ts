@@ -26,9 +26,14 @@ export interface NoiseMatch {
 /** A block that begins with a phrase may be a list run together, but a long one is prose. */
 const longestLabel = 400;
 
+const aroundLabels = "0123456789 :/|«»›";
+
 /** A label without what stands around its words: "Commentaires (3) :" is "Commentaires". */
 function bareLabel(folded: string): string {
-  return folded.replaceAll(/^[\d :/|«»›]+|[\d :/|«»›]+$/gu, "");
+  let [from, to] = [0, folded.length];
+  while (from < to && aroundLabels.includes(folded.charAt(from))) from += 1;
+  while (to > from && aroundLabels.includes(folded.charAt(to - 1))) to -= 1;
+  return folded.slice(from, to);
 }
 
 const whole = new Map<string, NoiseMatch>();

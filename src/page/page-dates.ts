@@ -31,7 +31,9 @@ export interface DatedPage {
  */
 export function readDates(page: DatedPage): Dates {
   const markup = readMarkupDates(page.view, page.metadata);
-  const lines = page.lines.map(({ draft, beside }) => readDateLine(draft, !beside, page.source));
+  const lines = page.lines
+    .filter(({ draft }) => draft.days.length > 0)
+    .map(({ draft, beside }) => readDateLine(draft, !beside, page.source));
   const selected = selectedDays(page);
   const attributed = page.attribution?.day ?? null;
   const inAddress = page.path === null ? null : dayOfAddress(page.path);
@@ -44,10 +46,7 @@ export function readDates(page: DatedPage): Dates {
     ),
     ...trusted("shown", timeElements(page)),
     ...lines.flatMap(({ published, isLabelled }) =>
-      trusted(
-        isLabelled ? "stated" : "shown",
-        [published].flatMap((day) => day ?? []),
-      ),
+      published === null ? [] : trusted(isLabelled ? "stated" : "shown", [published]),
     ),
     ...trusted("address", dated(inAddress, "address")),
   ];
