@@ -31,8 +31,7 @@ export function choosePublished(candidates: readonly Candidate[], fetchedAt: str
   const address = possible.find(({ trust }) => trust === "address");
   const { day } = first;
   if (address !== undefined && (address.value < day || daysApart(address.value, day) === 1)) return asFound(address);
-  if (day === today)
-    return asFound(possible.find((each) => each.trust !== "shown" && each.day < day) ?? first);
+  if (day === today) return asFound(possible.find((each) => each.trust !== "shown" && each.day < day) ?? first);
   if (first.trust === "shown" && address === undefined) {
     const others = possible.filter((each) => each.from !== first.from && each.day !== day);
     if (others.length > 0) return null;
