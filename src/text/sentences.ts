@@ -83,9 +83,14 @@ function pieces(text: string, start: number, end: number, limit: number): Senten
   return found;
 }
 
+/** What every end of a sentence has inside a text: a space behind something else than a word or a mark within sentences. */
+const innerEnd = /[^\p{L}\p{M}\p{N}\s,;:"'()%-]\s+\S|[\n\r\u3002\uff01\uff1f\uff61]/u;
+
 const chunksOf = (text: string, language: Language): string[] =>
   pieces(text, 0, text.length, longestPart).flatMap(({ start, end }) => {
     const part = text.slice(start, end);
+    // The library takes a while to find that one sentence is one; so are titles, items of lists and many paragraphs.
+    if (!innerEnd.test(part)) return [part];
     const chunks = tokenize.splitSentences(part, worlds[language]);
     return chunks.length === 0 ? [part] : chunks;
   });

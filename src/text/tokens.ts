@@ -34,6 +34,7 @@ const endOfWord = (text: string, at: number): number => {
   return text.charAt(end) === "'" ? Math.max(end, endOf(elided, text, at)) : end;
 };
 
+const space = 32;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Field by field: it is made for every word of every text, and spreading an object takes five times as long. */
@@ -55,6 +56,10 @@ export function tokenise(text: string, language: Language, offset = 0): Token[] 
   const words = vocabulary(language);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {
+    if (text.charCodeAt(at) === space) {
+      at += 1;
+      continue;
+    }
     const isNumber = isDigit(text.charCodeAt(at));
     const afterWord = isNumber ? at : endOfWord(text, at);
     const end = isNumber ? endOf(number, text, at) : afterWord > at ? afterWord : endOf(mark, text, at);

@@ -9,7 +9,7 @@ import { tokenise } from "../text/tokens.ts";
 import type { Token } from "../text/tokens.ts";
 import { normalise } from "../text/view.ts";
 import { numberTrie } from "../text/vocabulary.ts";
-import { gapsBehind, newNode, nextOf, none, widened } from "./trie.ts";
+import { gapsBehind, newNode, none, step, widened } from "./trie.ts";
 import type { Gap, Node } from "./trie.ts";
 
 /** A phrase found: which one, and the tokens it covers (`last` inclusive). */
@@ -107,7 +107,7 @@ export class Phrases<Payload> {
       return;
     }
     for (const [key, keyTenses] of alternatives) {
-      const following = keyTenses === null ? node.words : node.verbs;
+      const following = keyTenses === null ? (node.words ??= new Map()) : (node.verbs ??= new Map());
       let next = following.get(key);
       if (next === undefined) following.set(key, (next = newNode()));
       const isVerb = keyTenses !== null && verbAt < 0;
@@ -118,7 +118,7 @@ export class Phrases<Payload> {
   /** True where a phrase begins with the word. Most words begin none, and the same words come again and again. */
   begins(token: Token): boolean {
     this.#number ??= numberTrie(this.#language);
-    return (token.leads[this.#number] ??= nextOf(this.#root, token).length > 0);
+    return (token.leads[this.#number] ??= step(this.#root, token, []));
   }
 
   /** Every phrase that begins at token `first`, or behind an article that is glued to the next one. */
@@ -132,21 +132,21 @@ export class Phrases<Payload> {
     const start = tokens[first];
     if (start === undefined || !this.begins(start)) return none;
     const hits: PhraseHit<Payload>[] = [];
-    let nodes = nextOf(this.#root, start);
+    let nodes: Node<Payload>[] = [];
+    step(this.#root, start, nodes);
     let gaps: readonly Gap<Payload>[] = gapsBehind(nodes);
     collect(nodes, tokens, first, first, hits);
     for (let index = first + 1; index < tokens.length && nodes.length + gaps.length > 0; index += 1) {
       const token = tokens[index];
       if (token === undefined) break;
       if (token.text === "-") continue;
-      const from = gaps.length === 0 ? nodes : [...nodes, ...gaps.map(({ behind }) => behind)];
-      const [only] = from;
-      const reached =
-        from.length === 1 && only !== undefined ? nextOf(only, token) : from.flatMap((node) => nextOf(node, token));
+      const reached: Node<Payload>[] = [];
+      for (const node of nodes) step(node, token, reached);
+      for (const { behind } of gaps) step(behind, token, reached);
+      collect(reached, tokens, first, index, hits);
       nodes = token.article ? [...nodes, ...reached] : reached;
       const opened = gapsBehind(reached);
       gaps = opened.length === 0 ? widened(gaps, token) : [...widened(gaps, token), ...opened];
-      collect(reached, tokens, first, index, hits);
     }
     return hits;
   }

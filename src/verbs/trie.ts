@@ -2,41 +2,52 @@
 import type { Tense } from "./lexicon.ts";
 import type { Token } from "../text/tokens.ts";
 
-/** A place in the trie. */
+/** A place in the trie. Where nothing follows, as behind most words, there is no map, so that a look costs nothing. */
 export interface Node<Payload> {
   /** What follows, by the stem of a word. */
-  readonly words: Map<string, Node<Payload>>;
+  words: Map<string, Node<Payload>> | null;
   /** What follows, by the form of a verb; forms keep their accents. */
-  readonly verbs: Map<string, Node<Payload>>;
+  verbs: Map<string, Node<Payload>> | null;
   /** What follows behind a few words that the phrase leaves open. */
   gap: Node<Payload> | null;
   readonly ends: { payload: Payload; verbAt: number; tenses: readonly Tense[]; words: number }[];
 }
 
 /** A place that nothing follows yet. */
-export const newNode = <Payload>(): Node<Payload> => ({ words: new Map(), verbs: new Map(), gap: null, ends: [] });
+export const newNode = <Payload>(): Node<Payload> => ({ words: null, verbs: null, gap: null, ends: [] });
 
 /** Shared by all that find nothing. */
 export const none: readonly never[] = [];
 
-/** What a word leads to, read as a word and as a form of a verb. */
-function nodesOf<Payload>(node: Node<Payload>, isWord: boolean, lower: string, stem: string): readonly Node<Payload>[] {
-  const word = node.words.get(stem);
-  const verb = isWord ? node.verbs.get(lower) : undefined;
-  if (word === undefined) return verb === undefined ? none : [verb];
-  return verb === undefined ? [word] : [word, verb];
+/** Adds what a word leads to, read as a word and as a form of a verb. */
+function follow<Payload>(
+  { words, verbs }: Node<Payload>,
+  isWord: boolean,
+  { lower, stem }: Pick<Token, "lower" | "stem">,
+  reached: Node<Payload>[],
+): void {
+  const word = words?.get(stem);
+  if (word !== undefined) reached.push(word);
+  const verb = isWord ? verbs?.get(lower) : undefined;
+  if (verb !== undefined) reached.push(verb);
 }
 
-/** Where a word leads: as it stands, and, where no phrase ends with it so, as the first of its other readings that leads anywhere. */
-export function nextOf<Payload>(node: Node<Payload>, token: Token): readonly Node<Payload>[] {
+/**
+ * Adds where a word leads: as it stands, and, where no phrase ends with it so, as the first of its other readings that
+ * leads anywhere. False where it leads nowhere.
+ */
+export function step<Payload>(node: Node<Payload>, token: Token, reached: Node<Payload>[]): boolean {
+  if (node.words === null && node.verbs === null) return false;
   const isWord = token.kind === "word";
-  const found = nodesOf(node, isWord, token.lower, token.stem);
-  if (found.some((next) => next.ends.length > 0)) return found;
+  const before = reached.length;
+  follow(node, isWord, token, reached);
+  for (let at = before; at < reached.length; at += 1) if (reached[at]?.ends.length !== 0) return true;
+  const own = reached.length;
   for (const other of token.others) {
-    const read = nodesOf(node, isWord, other.lower, other.stem);
-    if (read.length > 0) return found.length === 0 ? read : [...found, ...read];
+    follow(node, isWord, other, reached);
+    if (reached.length > own) break;
   }
-  return found;
+  return reached.length > before;
 }
 
 /** A gap that a phrase has reached, and how many words it may still take. */
