@@ -102,8 +102,8 @@ function readAgo(
 ): Point | null {
   const { ago, agoBefore } = lexicon.data;
   // "منذ افتتاحه قبل سنتين" dates the opening, from which something lasts.
-  const lasting = [1, 2, 3].some((back) => lexicon.since.longestAt(tokens, at - back) !== null);
-  const announced = !lasting && agoBefore.includes(tokens[at]?.lower ?? "");
+  const lasting = (): boolean => [1, 2, 3].some((back) => lexicon.since.longestAt(tokens, at - back) !== null);
+  const announced = agoBefore.includes(tokens[at]?.lower ?? "") && !lasting();
   if (!announced && ago.length === 0) return null;
   const duration = readDuration(tokens, announced ? at + 1 : at, lexicon);
   if (duration === null || (!announced && !ago.includes(tokens[duration.last + 1]?.lower ?? ""))) return null;

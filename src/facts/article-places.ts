@@ -23,7 +23,7 @@ class Place implements CuedSentence {
   }
 
   get hits(): readonly CueHit[] {
-    return (this.#hits ??= this.#article.find(this.sentence));
+    return (this.#hits ??= this.#article.look.cues(this.sentence));
   }
 
   get distances(): Distances {
@@ -51,16 +51,23 @@ class Place implements CuedSentence {
   }
 }
 
+/** How rules look at a sentence. */
+interface Look {
+  cues(sentence: Sentence): readonly CueHit[];
+  /** True where the sentence may hold the words of a refusal that pervades an article. */
+  mayPervade(sentence: Sentence): boolean;
+}
+
 /** The sentences of one article, and what they share. */
 export class ArticlePlaces {
   readonly places: Place[] = [];
   readonly context: ContextLexicon;
-  readonly find: (sentence: Sentence) => readonly CueHit[];
+  readonly look: Look;
   #pervading: readonly Rule[] | null = null;
 
-  constructor(context: ContextLexicon, find: (sentence: Sentence) => readonly CueHit[]) {
+  constructor(context: ContextLexicon, look: Look) {
     this.context = context;
-    this.find = find;
+    this.look = look;
   }
 
   add(sentence: Sentence, inList: boolean): void {
@@ -68,7 +75,7 @@ export class ArticlePlaces {
   }
 
   get pervading(): readonly Rule[] {
-    return (this.#pervading ??= pervadingIn(this.places));
+    return (this.#pervading ??= pervadingIn(this.places.filter(({ sentence }) => this.look.mayPervade(sentence))));
   }
 }
 

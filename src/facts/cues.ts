@@ -5,7 +5,7 @@ import { readVerbGroup } from "../verbs/group.ts";
 import type { Aspect, VerbGroup } from "../verbs/group.ts";
 import { verbsOf } from "../verbs/lexicon.ts";
 import type { VerbLexicon } from "../verbs/lexicon.ts";
-import { Phrases } from "../verbs/phrases.ts";
+import { phraseMaker, Phrases } from "../verbs/phrases.ts";
 import type { PhraseHit } from "../verbs/phrases.ts";
 import type { Governor } from "./governor.ts";
 import type { Rule, Trigger } from "./rule.ts";
@@ -76,6 +76,17 @@ export function compileCues(rules: readonly Rule[], governors: readonly Governor
   for (const governor of governors) add(governor.id, governor.words[language] ?? [], { role: "governor", governor });
   return phrases;
 }
+
+/** Of these the triggers of refusals that may pervade an article: few sentences hold one, and only those are asked for all their cues. */
+export const compilePervading = (rules: readonly Rule[], language: Language): Phrases<Rule> =>
+  phraseMaker(language)(
+    ...rules
+      .filter(({ pervades }) => pervades !== undefined)
+      .flatMap((rule) => {
+        const { before = [], after = [] } = rule.words[language] ?? {};
+        return [...before, ...after].map(({ words }) => [words, rule] as const);
+      }),
+  );
 
 /** The cues of a sentence with what their verbs say about time. */
 export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: Language): CueHit[] {

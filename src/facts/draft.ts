@@ -1,4 +1,5 @@
 /** Drafts: facts before repeats are joined and identities given. */
+import type { Reference } from "../dates/calendar.ts";
 import type { Alternative, Evidence, FactDate, FactKind, Metric, Qualifier, Rate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -33,7 +34,8 @@ export interface Draft {
 /** What a draft needs to know of the article around its claim. */
 export interface Surroundings {
   readonly places: readonly CuedSentence[];
-  readonly published: string | null;
+  /** When the article was published. */
+  readonly reference: Reference | null;
   readonly context: ContextLexicon;
   readonly memory: Memory;
   /** The standing of the quantity that the claim is carried over from. */
@@ -45,7 +47,7 @@ export interface Surroundings {
 /** The draft of one claim; null for a refusal. */
 export function draftOf(
   claim: Claim,
-  { places, published, context, memory, carried, whole }: Surroundings,
+  { places, reference, context, memory, carried, whole }: Surroundings,
 ): Draft | null {
   const { quantity, taken } = claim;
   if (taken.as === "refusal") return null;
@@ -57,7 +59,7 @@ export function draftOf(
   // Behind a labour-market balance posts that no verb governs belong to it: "résultat d'une création de 24.000 postes".
   const balance = type === "jobs" && standing.from === "default" && memory.balance !== null;
   const status = type === "indicator" || balance ? "realised" : standing.status;
-  const timing = timingOf(claim, { ...standing, status }, published, places, context, memory);
+  const timing = timingOf(claim, { ...standing, status }, reference, places, context, memory);
   // "du contrat" quotes better as "contrat".
   const from = quantity.introduction === "definite" ? quantity.number : quantity.first;
   return {

@@ -1,4 +1,5 @@
 /** Claims → drafts, in reading order; what is said again joins what was said before. */
+import { referenceOf } from "../dates/calendar.ts";
 import type { FactDate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -96,7 +97,8 @@ export function draftAll(
   context: ContextLexicon,
 ): Drafting {
   const drafting = new Drafting();
-  const event = mainEvent(places, published);
+  const reference = referenceOf(published);
+  const event = mainEvent(places, reference);
   let last: LastDated | null = null;
   let balance: FactDate | null = null;
   let balanceOrder = -1;
@@ -113,7 +115,7 @@ export function draftAll(
       claim.match === null && claim.from !== null ? (drafting.byClaim.get(claim.from)?.standing ?? null) : null;
     const draft = draftOf(claim, {
       places,
-      published,
+      reference,
       context,
       carried,
       whole: claim.partOf === null ? null : (drafting.byClaim.get(claim.partOf)?.standing ?? null),

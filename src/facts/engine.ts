@@ -8,7 +8,7 @@ import { languages } from "../model.ts";
 import type { Language } from "../model.ts";
 import { hashOf } from "../text/identity.ts";
 import type { Phrases } from "../verbs/phrases.ts";
-import { compileCues } from "./cues.ts";
+import { compileCues, compilePervading } from "./cues.ts";
 import type { Cue } from "./cues.ts";
 import { loadGovernors } from "./governor.ts";
 import type { Governor } from "./governor.ts";
@@ -25,6 +25,7 @@ export class Engine {
   readonly hash: string;
   readonly #governors: readonly Governor[];
   readonly #cues = new Map<Language, Phrases<Cue>>();
+  readonly #pervading = new Map<Language, Phrases<Rule>>();
 
   constructor(rules: readonly Rule[], governors: readonly Governor[], hash: string) {
     assertUniqueIds(rules, "rules");
@@ -41,6 +42,13 @@ export class Engine {
   cues(language: Language): Phrases<Cue> {
     const known = this.#cues.get(language) ?? compileCues(this.rules, this.#governors, language);
     this.#cues.set(language, known);
+    return known;
+  }
+
+  /** The triggers of refusals that may pervade an article. */
+  pervading(language: Language): Phrases<Rule> {
+    const known = this.#pervading.get(language) ?? compilePervading(this.rules, language);
+    this.#pervading.set(language, known);
     return known;
   }
 }

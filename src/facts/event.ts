@@ -1,5 +1,6 @@
 /** The event that an article is about, and what belongs to it. */
-import { dayOf, referenceOf } from "../dates/calendar.ts";
+import { dayOf } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import type { FactDate } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -23,8 +24,7 @@ export interface MainEvent {
  * The first day in the opening of an article that lies shortly before its publication; where that is not known, the first
  * that is named with its weekday, as news names the day it tells of. Null where there is none.
  */
-export function mainEvent(places: readonly CuedSentence[], published: string | null): MainEvent | null {
-  const reference = referenceOf(published);
+export function mainEvent(places: readonly CuedSentence[], reference: Reference | null): MainEvent | null {
   for (const { sentence } of places) {
     if (sentence.passage.field === "title" || sentence.passage.order > lastPassage) continue;
     for (const { role, date, weekday } of sentence.dates) {

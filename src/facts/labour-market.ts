@@ -20,7 +20,7 @@ export function labourPeriods(
 ): LabourPeriod[] {
   const isPast = ({ value }: FactDate): boolean => published === null || value <= published;
   return places.flatMap(({ sentence: { tokens, dates, order } }) => {
-    if (!tokens.some((_, at) => context.labourMarket.longestAt(tokens, at) !== null)) return [];
+    if (!context.labourMarket.isIn(tokens)) return [];
     const date = dates
       .flatMap((mention) =>
         mention.date !== null && isPeriod(mention.date) && isPast(mention.date) ? [mention.date] : [],

@@ -76,7 +76,7 @@ export function nameSentences(
   const named = new Map<Sentence, NamedSentence>();
   let referents: ReadonlyMap<string, Referent> = new Map();
   for (const sentence of sentences) {
-    const one = nameSentence(sentence, language, year, proper, referents);
+    const one = new ReadNames(sentence, findNames(sentence.tokens, language, year), { proper, referents });
     named.set(sentence, one);
     referents = withReferents(referents, one);
   }
@@ -99,32 +99,65 @@ function withReferents(before: ReadonlyMap<string, Referent>, { sentence, mentio
   return after;
 }
 
-function nameSentence(
-  sentence: Sentence,
-  language: Language,
-  year: number | null,
-  proper: ReadonlySet<string>,
-  referents: ReadonlyMap<string, Referent>,
-): NamedSentence {
-  const { tokens, dates, quantities } = sentence;
-  const mentions = findNames(tokens, language, year);
-  const titleCase = isTitleCase(tokens);
-  const covered = new Map<number, NameMention>();
-  for (const mention of mentions) for (let at = mention.first; at <= mention.last; at += 1) covered.set(at, mention);
-  const values = new Set<number>();
-  for (const { first, last } of [...dates, ...quantities]) for (let at = first; at <= last; at += 1) values.add(at);
-  return {
-    sentence,
-    mentions,
-    isName: (at) => {
-      const token = tokens[at];
-      if (token === undefined || !token.capital || values.has(at)) return false;
-      if (!titleCase && !beginsAnew(tokens, at)) return true;
-      return proper.has(token.lower) || (!titleCase && hasInnerCapital(token.text));
-    },
-    opensWithCapital: (at) => tokens[at]?.capital === true && beginsAnew(tokens, at) && !titleCase && !values.has(at),
-    mentionAt: (at) => covered.get(at),
-    referent: (stem) => referents.get(stem),
-    isValue: (at) => values.has(at),
-  };
+/** What of an article tells names apart: its proper words, and the institutions named up to a sentence. */
+interface Known {
+  readonly proper: ReadonlySet<string>;
+  readonly referents: ReadonlyMap<string, Referent>;
 }
+
+/** Which tokens are names and values is found out when it is first asked for: most sentences are never asked. */
+class ReadNames implements NamedSentence {
+  readonly sentence: Sentence;
+  readonly mentions: readonly NameMention[];
+  readonly #known: Known;
+  #titleCase: boolean | null = null;
+  #covered: ReadonlyMap<number, NameMention> | null = null;
+  #values: ReadonlySet<number> | null = null;
+
+  constructor(sentence: Sentence, mentions: readonly NameMention[], known: Known) {
+    this.sentence = sentence;
+    this.mentions = mentions;
+    this.#known = known;
+  }
+
+  get #isTitleCase(): boolean {
+    return (this.#titleCase ??= isTitleCase(this.sentence.tokens));
+  }
+
+  isName(at: number): boolean {
+    const token = this.sentence.tokens[at];
+    if (token === undefined || !token.capital || this.isValue(at)) return false;
+    if (!this.#isTitleCase && !beginsAnew(this.sentence.tokens, at)) return true;
+    return this.#known.proper.has(token.lower) || (!this.#isTitleCase && hasInnerCapital(token.text));
+  }
+
+  opensWithCapital(at: number): boolean {
+    const { tokens } = this.sentence;
+    return tokens[at]?.capital === true && beginsAnew(tokens, at) && !this.#isTitleCase && !this.isValue(at);
+  }
+
+  mentionAt(at: number): NameMention | undefined {
+    this.#covered ??= new Map(tokensOf(this.mentions));
+    return this.#covered.get(at);
+  }
+
+  referent(stem: string): Referent | undefined {
+    return this.#known.referents.get(stem);
+  }
+
+  isValue(at: number): boolean {
+    this.#values ??= new Set(tokensOf([...this.sentence.dates, ...this.sentence.quantities]).map(([token]) => token));
+    return this.#values.has(at);
+  }
+}
+
+/** Each token of some stretches, with the stretch that covers it. */
+const tokensOf = <Stretch extends { readonly first: number; readonly last: number }>(
+  stretches: readonly Stretch[],
+): [number, Stretch][] =>
+  stretches.flatMap((stretch) =>
+    Array.from({ length: Math.max(0, stretch.last - stretch.first + 1) }, (_, gap): [number, Stretch] => [
+      stretch.first + gap,
+      stretch,
+    ]),
+  );

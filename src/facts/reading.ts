@@ -27,7 +27,10 @@ export function readArticle(
 ): readonly CuedSentence[] {
   const context = contextLexicon(language);
   const reference = referenceOf(publishedAt);
-  const read = new ArticlePlaces(context, (sentence) => findCues(sentence, engine.cues(language), language));
+  const read = new ArticlePlaces(context, {
+    cues: (sentence) => findCues(sentence, engine.cues(language), language),
+    mayPervade: (sentence) => engine.pervading(language).isIn(sentence.tokens),
+  });
   const { places } = read;
   let inList = false;
   let dashed: boolean | null = null;

@@ -1,5 +1,5 @@
 /** When a claim happened or is due: the sentence's own date, the occasion it names, the event it belongs to, the article's day. */
-import { dayOf, ofReference, ofYear, referenceOf, shiftMonths } from "../dates/calendar.ts";
+import { dayOf, ofReference, ofYear, shiftMonths } from "../dates/calendar.ts";
 import type { Reference } from "../dates/calendar.ts";
 import type { DateMention } from "../dates/read.ts";
 import type { FactDate, Status } from "../model.ts";
@@ -38,13 +38,12 @@ export interface Memory {
 export function timingOf(
   claim: Claim,
   standing: Standing,
-  published: string | null,
+  reference: Reference | null,
   article: readonly CuedSentence[],
   context: ContextLexicon,
   memory: Memory,
 ): Timing {
   const { status } = standing;
-  const reference = referenceOf(published);
   const own = nearestDate(claim, ["date", "since"], (date) => speaksOf(claim, date, status, reference, context));
   const deadline = nearestDate(claim, ["horizon"], () => true);
   const closing =
@@ -89,9 +88,7 @@ function resolve(
     return { date: yearEarlier(ended), from: "neighbour", consistent: true };
   if (own !== null && own.date !== null)
     return { date: isBalance ? closingYear(own.date) : own.date, from: "sentence", consistent: own.consistent };
-  const sameDate = claim.place.sentence.tokens.some(
-    (_, index) => context.sameDate.longestAt(claim.place.sentence.tokens, index) !== null,
-  );
+  const sameDate = context.sameDate.isIn(claim.place.sentence.tokens);
   const again = memory.neighbour ?? memory.event?.date ?? null;
   if (sameDate && again !== null) return { date: again, from: "neighbour", consistent: true };
   const occasion = occasionDate(claim, article, context);

@@ -149,27 +149,32 @@ export class NameTrie {
 }
 
 /** Who bears the name that ends in one of the nodes, its words written with these capitals. */
-const bearersOf = (nodes: readonly Node[], capitals: readonly boolean[]): readonly Named[] =>
-  nodes
-    .flatMap((node) => node.ends)
-    .filter((end) => end.capitals.every((needed, at) => !needed || capitals[at] === true))
-    .map((end) => end.named);
+function bearersOf(nodes: readonly Node[], capitals: readonly boolean[]): ReadonlySet<Named> {
+  const bearers = new Set<Named>();
+  for (const { ends } of nodes)
+    for (const end of ends)
+      if (end.capitals.every((needed, at) => !needed || capitals[at] === true)) bearers.add(end.named);
+  return bearers;
+}
 
 function follow(start: Node, tokens: readonly Token[], first: number): Omit<NameHit, "head"> | null {
   let nodes: readonly Node[] = [start];
   const capitals: boolean[] = [tokens[first]?.capital ?? false];
   let best: Omit<NameHit, "head"> | null = null;
   for (let index = first; ;) {
-    const bearers = bearersOf(nodes, capitals);
-    if (bearers.length > 0) best = { bearers: [...new Set(bearers)], last: index };
+    if (nodes.some(({ ends }) => ends.length > 0)) {
+      const bearers = bearersOf(nodes, capitals);
+      if (bearers.size > 0) best = { bearers: [...bearers], last: index };
+    }
     index += 1;
     while (passedOver.has(tokens[index]?.text ?? "")) index += 1;
     const token = tokens[index];
     if (token === undefined) return best;
-    nodes = nodes
-      .flatMap((node) => [node.words.get(token.stem), node.acronyms.get(token.text)])
-      .filter((node) => node !== undefined);
-    if (nodes.length === 0) return best;
+    const reached: Node[] = [];
+    for (const { words, acronyms } of nodes)
+      for (const node of [words.get(token.stem), acronyms.get(token.text)]) if (node !== undefined) reached.push(node);
+    if (reached.length === 0) return best;
+    nodes = reached;
     capitals.push(token.capital);
   }
 }

@@ -186,8 +186,9 @@ function readAppositive(tokens: readonly Token[], first: number, last: number, l
 
 /** True where the number at token `at` counts posts or people, or is money or a percentage, so that it is no year. */
 export function isCounted(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): boolean {
+  if (isMeasured(tokens, at, lexicon)) return true;
   const noun = readNoun(tokens, at + 1, lexicon);
-  return isMeasured(tokens, at, lexicon) || (noun !== null && (noun.noun === "post" || noun.noun === "person"));
+  return noun !== null && (noun.noun === "post" || noun.noun === "person");
 }
 
 /** True where the number at token `at` has any noun that is counted, or is money or a percentage, so that it is no day. */

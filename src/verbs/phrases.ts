@@ -159,6 +159,11 @@ export class Phrases<Payload> {
     return longest;
   }
 
+  /** True where a phrase of the trie stands in the sentence. */
+  isIn(tokens: readonly Token[]): boolean {
+    return tokens.some((_, first) => this.#from(tokens, first).length > 0);
+  }
+
   /** Every phrase of the sentence, in reading order. */
   all(tokens: readonly Token[]): PhraseHit<Payload>[] {
     const hits: PhraseHit<Payload>[] = [];
