@@ -5,7 +5,7 @@ import type { Token } from "../text/tokens.ts";
 import type { Reference } from "./calendar.ts";
 import type { DateLexicon } from "./lexicon.ts";
 import { readDuration } from "./duration.ts";
-import { digits, skipFillers } from "./pieces.ts";
+import { skipFillers, yearAt } from "./pieces.ts";
 import type { Point } from "./pieces.ts";
 import { readPoint } from "./point.ts";
 
@@ -76,10 +76,10 @@ export function mayBeginDate(tokens: readonly Token[], at: number, lexicon: Date
   return true;
 }
 
-/** The last token without which no date stands: a day or year in digits, or the beginning of a word of time; -1 where none stands. */
+/** The last token of those without which no date stands, a year in digits or the beginning of a word of time; -1 where none stands. */
 export function lastAnchor(tokens: readonly Token[], lexicon: DateLexicon): number {
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    if (digits(tokens[at]) !== null || lexicon.anchors.longestAt(tokens, at) !== null) return at;
+    if (yearAt(tokens, at) !== null || lexicon.anchors.longestAt(tokens, at) !== null) return at;
   }
   return -1;
 }

@@ -4,7 +4,7 @@ import type { Language } from "../model.ts";
 import { readVerbGroup } from "../verbs/group.ts";
 import type { Aspect, VerbGroup } from "../verbs/group.ts";
 import { verbsOf } from "../verbs/lexicon.ts";
-import type { VerbLexicon } from "../verbs/lexicon.ts";
+import type { Tense, VerbLexicon } from "../verbs/lexicon.ts";
 import { phraseMaker, Phrases } from "../verbs/phrases.ts";
 import type { PhraseHit } from "../verbs/phrases.ts";
 import type { Governor } from "./governor.ts";
@@ -91,12 +91,12 @@ export const compilePervading = (rules: readonly Rule[], language: Language): Ph
 /** The cues of a sentence with what their verbs say about time. */
 export function findCues(sentence: Sentence, phrases: Phrases<Cue>, language: Language): CueHit[] {
   const lexicon = verbsOf(language);
-  // One form may belong to two verbs ("توقع" signs or expected), each with tenses of its own.
-  const groups = new Map<string, VerbGroup>();
-  const groupOf = (verb: NonNullable<PhraseHit<Cue>["verb"]>) => {
-    const key = `${verb.at} ${verb.tenses.join()}`;
-    const known = groups.get(key) ?? readVerbGroup(sentence.tokens, verb.at, verb.tenses, lexicon);
-    groups.set(key, known);
+  // One form may belong to two verbs ("توقع" signs or expected), each with tenses of its own; many phrases share a verb.
+  const groups = new Map<number, Map<readonly Tense[], VerbGroup>>();
+  const groupOf = ({ at, tenses }: NonNullable<PhraseHit<Cue>["verb"]>) => {
+    const here = groups.get(at) ?? new Map<readonly Tense[], VerbGroup>();
+    const known = here.get(tenses) ?? readVerbGroup(sentence.tokens, at, tenses, lexicon);
+    groups.set(at, here.set(tenses, known));
     return known;
   };
   return phrases

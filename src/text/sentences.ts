@@ -84,7 +84,7 @@ function pieces(text: string, start: number, end: number, limit: number): Senten
 }
 
 /** What every end of a sentence has inside a text: a space behind something else than a word or a mark within sentences. */
-const innerEnd = /[^\p{L}\p{M}\p{N}\s,;:"'()%-]\s+\S|[\n\r\u3002\uff01\uff1f\uff61]/u;
+const innerEnd = /(?<=[^\p{L}\p{M}\p{N}\s,;:"'()%-])\s+\S|[\n\r\u3002\uff01\uff1f\uff61]/u;
 
 const chunksOf = (text: string, language: Language): string[] =>
   pieces(text, 0, text.length, longestPart).flatMap(({ start, end }) => {

@@ -113,28 +113,52 @@ const plainEnd = (text: string, start: number): number => {
   return end > start && end < text.length && mannerAt(text, end) === "joins" ? end - 1 : end;
 };
 
+/** Where the characters of a view came from. There are mostly as many as in the original, and room for more where they are not. */
+class Origins {
+  #room: Uint32Array;
+  #length = 0;
+
+  constructor(expected: number) {
+    this.#room = new Uint32Array(expected);
+  }
+
+  add(origin: number): void {
+    if (this.#length === this.#room.length) {
+      const wider = new Uint32Array(2 * this.#length + 1);
+      wider.set(this.#room);
+      this.#room = wider;
+    }
+    this.#room[this.#length] = origin;
+    this.#length += 1;
+  }
+
+  get all(): Uint32Array {
+    return this.#room.subarray(0, this.#length);
+  }
+}
+
 /**
  * Normalises a text once: composed letters, ordinary spaces, ASCII digits, one apostrophe, one dash, bare alef.
  * Case and accents stay. Any string is accepted, lone surrogates included.
  */
 export function normalise(original: string): View {
   const pieces: string[] = [];
-  const origins: number[] = [];
+  const origins = new Origins(original.length + 1);
   for (let start = 0; start < original.length;) {
     const plain = plainEnd(original, start);
     if (plain > start) {
       pieces.push(original.slice(start, plain));
-      for (; start < plain; start += 1) origins.push(start);
+      for (; start < plain; start += 1) origins.add(start);
       continue;
     }
     const end = clusterEnd(original, start);
     const piece = normaliseCluster(original.slice(start, end));
-    for (let unit = 0; unit < piece.length; unit += 1) origins.push(start);
+    for (let unit = 0; unit < piece.length; unit += 1) origins.add(start);
     pieces.push(piece);
     start = end;
   }
-  origins.push(original.length);
-  return { text: pieces.join(""), original, origins: new Uint32Array(origins) };
+  origins.add(original.length);
+  return { text: pieces.join(""), original, origins: origins.all };
 }
 
 /**

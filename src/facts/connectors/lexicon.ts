@@ -71,6 +71,18 @@ type Payload = PhraseList | VerbRole;
 /** The longest phrases of one list in a sentence, by the token they begin at, in reading order. */
 type Hits<One extends Payload> = ReadonlyMap<number, PhraseHit<One>>;
 
+/** A verb with the part it gives its subject. */
+interface VerbHit {
+  readonly role: VerbRole;
+  readonly hit: PhraseHit<Payload>;
+}
+
+/** What a sentence holds: the hits of each list and role, and the longest verb at each token. */
+interface Found {
+  readonly hits: ReadonlyMap<Payload, Hits<Payload>>;
+  readonly verbs: ReadonlyMap<number, VerbHit>;
+}
+
 /** The connectors of one language, made ready for looking up. */
 export class Connectors {
   readonly language: Language;
@@ -79,7 +91,7 @@ export class Connectors {
   /** All phrases and verbs stand in one trie, so that a sentence is looked through once. */
   readonly #trie: Phrases<Payload>;
   readonly #words: ReadonlyMap<WordList, ReadonlySet<string>>;
-  readonly #found = new WeakMap<readonly Token[], ReadonlyMap<Payload, Hits<Payload>>>();
+  readonly #found = new WeakMap<readonly Token[], Found>();
 
   constructor(language: Language, data: z.infer<typeof schema>) {
     this.language = language;
@@ -94,23 +106,17 @@ export class Connectors {
 
   /** The longest phrase of a list that begins at a token, or null. */
   phraseAt(list: PhraseList, tokens: readonly Token[], at: number): PhraseHit<Payload> | null {
-    return this.#in(tokens).get(list)?.get(at) ?? null;
+    return this.#in(tokens).hits.get(list)?.get(at) ?? null;
   }
 
   /** Every phrase of a list in reading order, the longest at each token. */
   phrasesIn(list: PhraseList, tokens: readonly Token[]): PhraseHit<Payload>[] {
-    return [...(this.#in(tokens).get(list)?.values() ?? [])];
+    return [...(this.#in(tokens).hits.get(list)?.values() ?? [])];
   }
 
   /** The longest verb that begins at a token with the part it gives its subject, or null. */
-  verbAt(tokens: readonly Token[], at: number): { readonly role: VerbRole; readonly hit: PhraseHit<Payload> } | null {
-    const found = this.#in(tokens);
-    let longest: { readonly role: VerbRole; readonly hit: PhraseHit<Payload> } | null = null;
-    for (const role of verbRoles) {
-      const hit = found.get(role)?.get(at);
-      if (hit !== undefined && (longest === null || hit.last > longest.hit.last)) longest = { role, hit };
-    }
-    return longest;
+  verbAt(tokens: readonly Token[], at: number): VerbHit | null {
+    return this.#in(tokens).verbs.get(at) ?? null;
   }
 
   /** True where a token is a word of a list. */
@@ -118,16 +124,24 @@ export class Connectors {
     return token !== undefined && (this.#words.get(list)?.has(token.lower) ?? false);
   }
 
-  #in(tokens: readonly Token[]): ReadonlyMap<Payload, Hits<Payload>> {
+  #in(tokens: readonly Token[]): Found {
     const known = this.#found.get(tokens);
     if (known !== undefined) return known;
-    const found = new Map<Payload, Map<number, PhraseHit<Payload>>>();
+    const hits = new Map<Payload, Map<number, PhraseHit<Payload>>>();
     for (const hit of this.#trie.all(tokens)) {
-      const hits = found.get(hit.payload) ?? new Map<number, PhraseHit<Payload>>();
-      const longest = hits.get(hit.first);
-      if (longest === undefined || hit.last > longest.last) hits.set(hit.first, hit);
-      found.set(hit.payload, hits);
+      const same = hits.get(hit.payload) ?? new Map<number, PhraseHit<Payload>>();
+      const longest = same.get(hit.first);
+      if (longest === undefined || hit.last > longest.last) same.set(hit.first, hit);
+      hits.set(hit.payload, same);
     }
+    const verbs = new Map<number, VerbHit>();
+    for (const role of verbRoles) {
+      for (const [at, hit] of hits.get(role) ?? []) {
+        const longest = verbs.get(at);
+        if (longest === undefined || hit.last > longest.hit.last) verbs.set(at, { role, hit });
+      }
+    }
+    const found = { hits, verbs };
     this.#found.set(tokens, found);
     return found;
   }
