@@ -2,6 +2,7 @@
 import type { Quantity } from "../quantities/quantity.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
+import { isBracketed } from "./match.ts";
 import type { Sentence } from "./sentence.ts";
 
 export interface Ellipsis {
@@ -33,6 +34,7 @@ export function findEllipsis(
 ): Ellipsis | null {
   if (quantity.noun !== null || (quantity.family !== "money" && quantity.family !== "count")) return null;
   if (isInName(quantity, place)) return null;
+  if (isCountedOtherwise(quantity, place)) return null;
   const candidates = before.filter((claim) => claim.taken.as === "fact" && isCandidate(claim, quantity));
   const here = before.filter((claim) => claim.place === place && isCandidate(claim, quantity));
   const wholes = candidates.filter(
@@ -66,6 +68,21 @@ export function findEllipsis(
     partOf: fits && (led || counted || broken || quantity.kind !== null || last.unit === "agreement") ? whole : null,
   };
 }
+
+/** "Restinga (1.300 lits), Smir (1.010)": a number alone in brackets counts what those before it count. */
+const isCountedOtherwise = (quantity: Quantity, place: CuedSentence): boolean => {
+  if (quantity.family !== "count" || quantity.kind !== null || !isBracketed(place, quantity)) return false;
+  const { tokens, quantities } = place.sentence;
+  return tokens.slice(0, quantity.first - 1).some(({ text }, opened) => {
+    const closed = text === "(" ? tokens.findIndex((token, at) => at > opened && token.text === ")") : -1;
+    const counted = tokens[closed - 1]?.kind === "word" && /\d/u.test(tokens[closed - 2]?.text ?? "");
+    return (
+      counted &&
+      closed < quantity.first &&
+      !quantities.some(({ first, noun }) => noun !== null && first > opened && first < closed)
+    );
+  });
+};
 
 /** "El primero, de 122 millones, ...": a part of the sum that a sentence of the same paragraph told before. */
 function oneOfSums(

@@ -54,6 +54,21 @@ function opensAnother(hit: CueHit, { last }: Quantity, { sentence: { tokens }, j
   );
 }
 
+/** "Les pertes d'emplois ont été relevées dans la pêche (4.000 postes)": words that name what is counted reach further into brackets. */
+const bracketReach = 14;
+/** How far into brackets a quantity may stand: "(2.540 m2, 2,8 MDH)". */
+const bracketWidth = 4;
+
+/** True where the quantity stands in brackets. */
+export function isBracketed({ sentence }: CuedSentence, { first }: Quantity): boolean {
+  for (let at = first - 1; at >= Math.max(0, first - 1 - bracketWidth); at -= 1) {
+    const text = sentence.tokens[at]?.text;
+    if (text === "(") return true;
+    if (text === ")") return false;
+  }
+  return false;
+}
+
 /** Every rule that reaches the quantity, best first. Ties stand in the order longest phrase, refusal, id. */
 function matchRules(quantity: Quantity, subject: RuleSubject | null, place: CuedSentence): Match[] {
   const { hits, distances } = place;
@@ -72,7 +87,8 @@ function matchRules(quantity: Quantity, subject: RuleSubject | null, place: Cued
     if (rule.overrides === true && hit.negated) continue;
     const distance =
       side === "before" ? distances.between(hit.last, quantity.first) : distances.between(quantity.last, hit.first);
-    if (distance > trigger.within || isKept(rule, hits, hit, quantity)) continue;
+    const within = trigger.names === true && isBracketed(place, quantity) ? bracketReach : trigger.within;
+    if (distance > within || isKept(rule, hits, hit, quantity)) continue;
     if (needy && !place.isBacked(rule)) continue;
     const cost =
       distance -

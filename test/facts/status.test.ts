@@ -61,6 +61,17 @@ describe("how far a thing has got", () => {
     ]);
   });
 
+  it("reads posts in brackets by the words that tell what is lost, and beds by none", () => {
+    const lost = "Les pertes d'emplois ont été relevées dans la pêche (9.000 postes) et le cuir (4.000 postes).";
+    expect(told(lost)).toEqual([
+      [9_000, "lost"],
+      [4_000, "lost"],
+    ]);
+    expect(told("Le plan créera 2.000 emplois à Oued Lila (900 lits), Tafza (610) et Imlil (340).")).toEqual([
+      [2_000, "planned"],
+    ]);
+  });
+
   it("lets a loss speak of its own figure only", () => {
     const text = "Une perte de 94.000 postes a été relevée en 2019, contre une création de 16.000 postes en 2018.";
     expect(told(text)).toEqual([
