@@ -70,7 +70,9 @@ export class ClauseVerbs {
     // "a vendu ses stocks et embauché": of joined participles the first has the auxiliary for both.
     const joined = participle && !being && before !== undefined && !before.passive && this.#isAnd(first - 1);
     const passive =
-      (being && (participle || tenses.length === 0)) ||
+      (being && (tenses.includes("participle") || tenses.length === 0)) ||
+      // "The grant, awarded by the bank, ..."
+      (tenses.includes("participle") && lexicon.phraseAt("by", this.#tokens, hit.last + 1) !== null) ||
       (participle && tenses.length === 1 && !joined && !group.some((token) => lexicon.has("havings", token)));
     const verb = { role, first, last: hit.last, passive, refersBack: false };
     if (named.isValue(hit.first) || (passive && role !== "win")) return { ...verb, subject: [] };
@@ -95,10 +97,18 @@ export class ClauseVerbs {
   /** "apporte 20 MDH, promet de créer": joined verbs, and infinitives, have the subject of the verb before. */
   #shares(first: number, before: ClauseVerb, infinitive: boolean): boolean {
     const between = this.#tokens.slice(before.last + 1, first);
-    if (between.some((token) => token.text === ";" || token.text === ":")) return false;
+    if (between.some((token) => token.text === ";" || token.text === ":") || this.#opensAnother(between)) return false;
     if ((infinitive || before.role === "carry") && first - before.last <= carryReach) return true;
     const joint = this.#tokens[first - 1];
     return joint?.text === "," || this.#isAnd(first - 1);
+  }
+
+  /** "said that the mill will create": what is said has a subject of its own, unless that is "it". */
+  #opensAnother(between: readonly Token[]): boolean {
+    const { lexicon } = this.#reader;
+    const at = between.findLastIndex((token) => token.kind === "word" && lexicon.has("that", token));
+    const own = between.slice(at + 1).filter((token) => token.kind === "word" && !lexicon.has("beforeVerb", token));
+    return at >= 0 && own.some((token) => !lexicon.has("pronouns", token));
   }
 
   #isAsideDate(at: number): boolean {
@@ -149,9 +159,11 @@ export class ClauseVerbs {
 
   #beginsClause(at: number): boolean {
     const before = this.#tokens[at - 1];
+    // "Souss-Massa": a hyphen inside a name ends no clause.
+    const inside = before?.text === "-" && before.end === this.#tokens[at]?.start;
     return (
       before === undefined ||
-      clauseEnds.has(before.text) ||
+      (clauseEnds.has(before.text) && !inside) ||
       this.#reader.lexicon.has("openers", before) ||
       this.#reader.named.isValue(at - 1)
     );

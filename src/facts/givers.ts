@@ -111,7 +111,7 @@ function donors(claim: Claim, sentence: PartySentence): readonly PartyPhrase[] {
   const places = [...(gift === undefined ? [] : [gift.last + 1]), claim.quantity.last + 1];
   for (const at of places) {
     if (!reader.lexicon.has("genitive", tokens[at])) continue;
-    const { parties } = reader.list(at);
+    const { parties } = reader.list(at + 1);
     if (parties.length > 0 && parties.every((party) => party.id !== null && gift !== undefined)) return parties;
   }
   return [];

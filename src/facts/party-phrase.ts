@@ -48,7 +48,7 @@ export class PartyReader {
       this.#institution(lead.next, lead.function) ??
       this.#reference(lead.next) ??
       this.#body(lead.next) ??
-      this.#unknown(lead.next)
+      this.#unknown(lead.next, lead.function)
     );
   }
 
@@ -184,10 +184,11 @@ export class PartyReader {
 
   /** "le ministre de l'Industrie, Ryad Mezzour,": the name behind the function is that of the person. */
   #pastPerson(at: number): number {
-    if (this.#tokens[at]?.text !== ",") return at;
-    let end = at + 1;
+    // "Minister of Industry Ryad Mezzour": in English without a comma.
+    const first = this.#tokens[at]?.text === "," ? at + 1 : at;
+    let end = first;
     while (this.named.isName(end) && this.named.mentionAt(end)?.kind !== "institution") end += 1;
-    return end - at - 1 >= 2 ? end : at;
+    return end - first >= 2 ? end : at;
   }
 
   /** "conseil communal de Boujdour", "CRI de la région de l'Oriental": the place tells which. */
@@ -231,10 +232,11 @@ export class PartyReader {
   }
 
   /** A name that no gazetteer holds. */
-  #unknown(first: number): PartyPhrase | null {
+  #unknown(first: number, isFunction: boolean): PartyPhrase | null {
     const run = this.#names.at(first);
     if (run === null) return null;
-    const phrase = this.#phrase(first, run.last, null, null);
+    const read = this.#phrase(first, run.last, null, null);
+    const phrase = isFunction ? { ...read, next: this.#pastPerson(read.next) } : read;
     return run.isBody ? { ...phrase, class: "public" } : phrase;
   }
 }

@@ -80,8 +80,9 @@ export class SpeakerReader {
 
   /** "Le ministre a indiqué que": the speaker opens the clause, and what he says follows his verb. */
   #before(verb: number, last: number): Saying | null {
-    const said = this.#tokens.slice(last + 1, last + 4).some((token) => this.#lexicon.has("that", token));
-    if (!said) return null;
+    const words = this.#pastReport(last + 1);
+    const said = this.#tokens.slice(words, words + 3).some((token) => this.#lexicon.has("that", token));
+    if (!said && !this.#closes(words)) return null;
     let end = verb - 1;
     while (end > 0 && (this.#lexicon.has("beforeVerb", this.#tokens[end]) || this.#tokens[end]?.text === "-")) end -= 1;
     const comma = this.#tokens[end]?.text === ",";
@@ -89,9 +90,25 @@ export class SpeakerReader {
       const opens = this.#tokens[start - 1];
       if (opens !== undefined && ![",", '"', ".", ":"].includes(opens.text)) continue;
       const span = this.#spanAt(start);
+      if (!said && opens?.text !== "," && opens?.text !== '"') continue;
       if (span !== null && span.last === (comma ? end - 1 : end)) return { name: this.#words(span.first, span.last) };
     }
     return null;
+  }
+
+  /** Behind "in a statement", "dans un communiqué". */
+  #pastReport(at: number): number {
+    for (let next = at; next < at + 3; next += 1) {
+      const report = this.#lexicon.phraseAt("reports", this.#tokens, next);
+      if (report !== null && next > at) return report.last + 1;
+    }
+    return at;
+  }
+
+  /** ", the ministry said.": a verb that ends the sentence or its clause, and so looks back on what is said. */
+  #closes(at: number): boolean {
+    const next = this.#tokens[at];
+    return next === undefined || next.text === "." || next.text === ",";
   }
 
   #nameAt(at: number): string | null {

@@ -200,6 +200,45 @@ describe("parties in other languages", () => {
   });
 });
 
+describe("parties of English and Spanish facts", () => {
+  it.each([
+    [
+      "en",
+      "convention",
+      "A partnership was signed between CGEM, on the one hand, and the bank Norvik, on the other hand.",
+      ["CGEM", "Norvik"],
+    ],
+    ["en", "funds", "The EBRD is lending €50 million to the dam.", ["EBRD"]],
+    ["en", "funds", "A loan of 70 million euros from the EIB will pay for the line.", ["EIB"]],
+    ["en", "funds", "The €90 million grant, awarded by KfW, will help farmers.", ["KfW"]],
+    ["en", "jobs", "The Ministry of Industry said that the mill will create 300 jobs.", []],
+    [
+      "es",
+      "convention",
+      "El convenio fue firmado por el ministro de Industria, Omar Tazi, y el consejero delegado de Haneul, Kim Park.",
+      ["ministro de Industria", "Haneul"],
+    ],
+    [
+      "es",
+      "convention",
+      "Un acuerdo fue rubricado ayer por la ONDA y la empresa española Tejidos Luz.",
+      ["ONDA", "Tejidos Luz"],
+    ],
+    ["es", "funds", "El préstamo de 120 millones de euros, concedido por el BEI, financiará la línea.", ["BEI"]],
+    [
+      "es",
+      "funds",
+      "La línea, financiada por el Banco Mundial con 70 millones de dólares, abrirá en junio.",
+      ["Banco Mundial"],
+    ],
+    ["es", "funds", "Betón Atlas se adjudicó un contrato de 120 millones de dirhams.", ["Betón Atlas"]],
+  ] as const)("%s %s: %s", (language, type, text, names) => {
+    const { facts } = extract(text, "2024-05-15", language);
+    const told = facts.filter((fact) => fact.type === type);
+    expect(told.map(({ parties }) => parties.map(({ name }) => name))).toEqual([names]);
+  });
+});
+
 describe("parties of facts", () => {
   it("say nothing of an indicator", () => {
     expect(extract("L'OCP a réalisé un chiffre d'affaires de 84 MMDH.").facts.map(({ parties }) => parties)).toEqual([

@@ -32,4 +32,25 @@ describe("who says a fact", () => {
     expect(speakersOf("L'usine créera 300 emplois.")).toEqual([null]);
     expect(speakersOf("La CGEM a annoncé un plan et 300 emplois.")).toEqual([null]);
   });
+
+  it.each([
+    ["en", "As per the HCP, the sector lost 4,000 jobs.", "HCP"],
+    ["en", "The mill will create 300 jobs, the Ministry of Industry said in a statement.", "Ministry of Industry"],
+    ["en", "The Ministry of Industry said in a statement that the mill will create 300 jobs.", "Ministry of Industry"],
+    ["en", '"The mill will create 300 jobs," said Minister of Industry Omar Tazi.', "Minister of Industry Omar Tazi"],
+    ["en", "The CGEM announced a plan and 300 jobs.", null],
+    [
+      "es",
+      "El molino creará 300 empleos, informó el Ministerio de Industria en un comunicado.",
+      "Ministerio de Industria",
+    ],
+    ["es", "El molino creará 300 empleos, según un comunicado de prensa del Banco Mundial.", "Banco Mundial"],
+    [
+      "es",
+      "«El molino creará 300 empleos», detalló el ministro de Industria, Omar Tazi.",
+      "ministro de Industria, Omar Tazi",
+    ],
+  ] as const)("is read in other languages: %s %s", (language, text, speaker) => {
+    expect(extract(text, "2024-05-15", language).facts.map(({ saidBy }) => saidBy)).toEqual([speaker]);
+  });
 });
