@@ -19,9 +19,9 @@ import { readPage } from "../src/page/read.ts";
 import { loadSources } from "../src/sources/load.ts";
 import { openSqliteRegister } from "../src/store/sqlite/open.ts";
 
-/** Rounds that count, behind those in which the machine gets to know the code. */
+/** Rounds that count, behind those in which the machine gets to know the code: a crawl reads pages by the thousand. */
 const rounds = 5;
-const warmUps = 2;
+const warmUpPages = 1_500;
 const fixtures = fileURLToPath(new URL("../fixtures/pages/", import.meta.url));
 
 const { pages: folder } = parseArgs({ options: { pages: { type: "string", default: fixtures } } }).values;
@@ -55,6 +55,7 @@ const timesOf = (): number[] =>
     return performance.now() - start;
   });
 
+const warmUps = Math.ceil(warmUpPages / pages.length);
 const measured = Array.from({ length: warmUps + rounds }, timesOf).slice(warmUps);
 const [parsing = 0, reading = 0, extracting = 0, firefox = 0] = tasks.map((_, task) => {
   const times = measured.map((round) => round[task] ?? 0).toSorted((a, b) => a - b);

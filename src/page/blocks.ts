@@ -1,5 +1,6 @@
 import { isTag, type Document, type Element } from "domhandler";
 import type { BlockRole } from "../model.ts";
+import { decodeEntities } from "./document.ts";
 import { judgeElement, signsOf } from "./elements.ts";
 import { Draft } from "./draft.ts";
 import type { Place } from "./place.ts";
@@ -141,7 +142,7 @@ export class BlockBuilder {
     const place = this.open.at(-1);
     if (this.letters > 0 && place !== undefined) {
       const raw = this.pieces.length === 1 ? (this.pieces[0] ?? "") : this.pieces.join("");
-      const text = tidy(raw);
+      const text = tidy(decodeEntities(raw));
       const role = isTicker(raw) ? "ticker" : place.role;
       if (text !== "") this.drafts.push(new PageDraft(role, text, this.linkedLetters / this.letters, place));
     }

@@ -1,5 +1,6 @@
 import { load } from "cheerio/slim";
 import { isDocument, type Document, type Element } from "domhandler";
+import { textContent } from "domutils";
 import { trimMarkup } from "./markup.ts";
 
 /** One for all pages: to make it takes longer than to parse a short page. */
@@ -18,6 +19,20 @@ export function parsePage(html: string): Document {
   if (root === null || !isDocument(root)) throw new Error("a parsed page has a root");
   return root;
 }
+
+/** How often a text may have been escaped too often. */
+const mostLevels = 2;
+
+/** Text with the entities that are left in it after parsing: what was escaped twice before it was sent. */
+export function decodeEntities(text: string): string {
+  let decoded = text;
+  for (let level = 0; level < mostLevels && entity.test(decoded); level += 1) {
+    decoded = textContent($(`<p>${decoded.replaceAll("<", "&lt;")}</p>`).toArray());
+  }
+  return decoded;
+}
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 
 /** The elements of a page that a CSS selector selects. */
 export function selectElements(page: Document, selector: string): Element[] {

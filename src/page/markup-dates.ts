@@ -14,8 +14,16 @@ const places = readData(
   z.strictObject({ published: names, modified: names, addresses: z.array(z.string().includes("{year}")) }),
 );
 
-/** Days in the head of the page and in its markup, in the order in which they are believed. */
-export function readMarkupDates(page: PageView, metadata: Metadata): { published: DatedFrom[]; modified: DatedFrom[] } {
+/** What the markup of a page says of its days, each list in the order in which it is believed. */
+export interface MarkupDates {
+  readonly published: readonly DatedFrom[];
+  /** Months of publication, from values that hold no more. */
+  readonly months: readonly DatedFrom[];
+  readonly modified: readonly DatedFrom[];
+}
+
+/** Days in the head of the page and in its markup. */
+export function readMarkupDates(page: PageView, metadata: Metadata): MarkupDates {
   const attribute = (name: string): string | undefined => {
     const element = page.properties.find((each) => each.attribs["itemprop"] === name && !isSetAside(each));
     if (element === undefined) return undefined;
@@ -28,6 +36,10 @@ export function readMarkupDates(page: PageView, metadata: Metadata): { published
       ...stated(textOf(article, "datePublished"), "json-ld"),
       ...places.published.flatMap((name) => stated(meta.get(name), `meta ${name}`)),
       ...stated(attribute("datePublished"), "itemprop datePublished"),
+    ],
+    months: [
+      ...statedMonth(textOf(article, "datePublished"), "json-ld"),
+      ...places.published.flatMap((name) => statedMonth(meta.get(name), `meta ${name}`)),
     ],
     modified: [
       ...stated(textOf(article, "dateModified"), "json-ld"),
@@ -50,6 +62,12 @@ function stated(value: string | null | undefined, from: string): DatedFrom[] {
   if (value === null || value === undefined) return [];
   const day = readDay(value);
   return day === null ? [] : [{ value: day, from }];
+}
+
+/** "2022-07" or "2022/07", and nothing else. */
+function statedMonth(value: string | null | undefined, from: string): DatedFrom[] {
+  const [, year, month] = /^((?:19|20)\d\d)[-/](0[1-9]|1[0-2])$/u.exec(value ?? "") ?? [];
+  return year === undefined || month === undefined ? [] : [{ value: `${year}-${month}`, from }];
 }
 
 const placeholders: { readonly [name: string]: string } = {

@@ -1,4 +1,5 @@
 import { textContent } from "domutils";
+import { decodeEntities } from "./document.ts";
 import { fold } from "./fold.ts";
 import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
@@ -111,7 +112,7 @@ function isHeadlineOf(headline: string | null, title: string): boolean {
   return headline !== null && fold(title).includes(fold(headline));
 }
 
-/** A text field of a JSON-LD object; null where it is missing or no text. */
+/** A text field of a JSON-LD object, which is often escaped once too often; null where it is missing or no text. */
 export function textOf(object: JsonObject | null, key: string): string | null {
   const value = object?.[key];
   const text = typeof value === "string" ? tidy(decodeEntities(value)) : "";
@@ -125,29 +126,4 @@ export function namesOf(object: JsonObject | null, key: string): string[] {
     .map((value) => (isObject(value) ? textOf(value, "name") : typeof value === "string" ? tidy(value) : null))
     .filter((name) => name !== null)
     .filter((name) => name !== "");
-}
-
-const entities: { readonly [name: string]: string } = {
-  amp: "&",
-  quot: '"',
-  apos: "'",
-  lt: "<",
-  gt: ">",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  laquo: "«",
-  raquo: "»",
-};
-
-/** JSON-LD is often escaped once too often. */
-function decodeEntities(text: string): string {
-  return text.replaceAll(
-    /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/giu,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }

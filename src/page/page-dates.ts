@@ -50,15 +50,14 @@ export function readDates(page: DatedPage): Dates {
     ),
     ...trusted("address", dated(inAddress, "address")),
   ];
-  const published = choosePublished(candidates, page.fetchedAt);
-  const modified = firstPossible(
-    [
-      ...markup.modified,
-      ...selected.flatMap((dates) => dates.modified ?? []),
-      ...lines.flatMap((dates) => dates.modified ?? []),
-    ],
-    page.fetchedAt,
-  );
+  const changes = [
+    ...markup.modified,
+    ...selected.flatMap((dates) => dates.modified ?? []),
+    ...lines.flatMap((dates) => dates.modified ?? []),
+  ];
+  const day = choosePublished(candidates, page.fetchedAt, changes);
+  const published = day ?? (candidates.length === 0 ? firstPossible(markup.months, page.fetchedAt) : null);
+  const modified = firstPossible(changes, page.fetchedAt);
   const isLater = modified !== null && (published === null || localDay(modified.value) >= localDay(published.value));
   return { published, modified: isLater ? modified : null };
 }

@@ -81,8 +81,13 @@ function sourceOf(drafts: readonly Draft[], sources: Sources): Source | null {
     ),
   );
   if (byForm !== undefined) return byForm;
-  const lines = new Set(short.slice(0, 10).map((draft) => draft.folded));
-  return sources.all.find((source) => [source.name, ...source.alsoNamed].some((name) => lines.has(fold(name)))) ?? null;
+  for (const line of short.slice(0, 10)) {
+    const named = sources.all.find((source) =>
+      [source.name, ...source.alsoNamed].some((name) => fold(name) === line.folded),
+    );
+    if (named !== undefined) return named;
+  }
+  return null;
 }
 
 function takeAttribution(drafts: readonly Draft[], source: Source | null, sources: Sources): Attribution | null {

@@ -4,13 +4,22 @@ import { dayOfAddress } from "../../src/page/markup-dates.ts";
 
 const fetchedAt = "2026-01-20T15:00:00Z";
 const stated = (value: string): Candidate => ({ value, from: "json-ld", trust: "stated" });
+const meta = (value: string): Candidate => ({ value, from: "meta date", trust: "stated" });
+const own = (value: string): Candidate => ({ value, from: "source selector", trust: "stated" });
 const shown = (value: string, from = "dateline"): Candidate => ({ value, from, trust: "shown" });
 const address = (value: string): Candidate => ({ value, from: "address", trust: "address" });
 
 describe("the day of publication", () => {
   test.each([
     ["is the surest that can be", [stated("2026-02-01"), shown("2024-05-06")], "2024-05-06"],
-    ["is stated rather than shown", [stated("2024-05-06"), shown("2024-05-09")], "2024-05-06"],
+    [
+      "is stated twice rather than shown",
+      [stated("2024-05-06"), meta("2024-05-06"), shown("2024-05-09")],
+      "2024-05-06",
+    ],
+    ["is none where it is stated once and another is shown", [stated("2024-05-06"), shown("2024-05-09")], null],
+    ["may be shown by another clock", [stated("2024-05-06"), shown("2024-05-07")], "2024-05-06"],
+    ["is that of the publisher's own place", [own("2024-05-06"), shown("2024-05-09")], "2024-05-06"],
     ["is that of the address where it is earlier", [stated("2025-03-01"), address("2024-05-06")], "2024-05-06"],
     ["is not that of the address where it is later", [stated("2024-05-06"), address("2024-07-01")], "2024-05-06"],
     [
@@ -24,6 +33,11 @@ describe("the day of publication", () => {
     ["is none without candidates", [], null],
   ])("%s", (_what, candidates, value) => {
     expect(choosePublished(candidates, fetchedAt)?.value ?? null).toBe(value);
+  });
+
+  test("is not doubted for a day on which the page was changed", () => {
+    const modified = [{ value: "2024-05-09T10:00:00Z", from: "json-ld" }];
+    expect(choosePublished([stated("2024-05-06"), shown("2024-05-09")], fetchedAt, modified)?.value).toBe("2024-05-06");
   });
 });
 

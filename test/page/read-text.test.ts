@@ -127,6 +127,11 @@ describe("a page's text as a browser copies it", () => {
     expect(lines(article)).toHaveLength(2);
   });
 
+  test("is of the publisher that the earliest line names", () => {
+    expect(readText(texted("Yabiladi", "Hespress"), sources).outlet).toBe("Yabiladi");
+    expect(readText(texted("Hespress", "Yabiladi"), sources).outlet).toBe("Hespress");
+  });
+
   test("is refused where it is empty", () => {
     expect(() => readText(" \n\u200B\n", sources)).toThrow(SijillError);
   });
