@@ -91,6 +91,11 @@ describe("sums told as parts", () => {
       "en",
     ],
     [
+      "es",
+      "La economía perdió 43.000 empleos en 2020, frente a 16.000 creados en 2019.\nEsta pérdida afecta a los pueblos (29.000) y a las ciudades (14.000).",
+      "es",
+    ],
+    [
       "fr",
       "L'économie a perdu 43.000 postes en 2020, contre 16.000 créés en 2019.\nCette perte touche les villages (29.000) et les villes (14.000).",
       "fr",
