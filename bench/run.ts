@@ -21,7 +21,7 @@ import { openSqliteRegister } from "../src/store/sqlite/open.ts";
 
 /** Rounds that count, behind those in which the machine gets to know the code: a crawl reads pages by the thousand. */
 const rounds = 5;
-const warmUpPages = 1_500;
+const warmUpPages = 1_000;
 const fixtures = fileURLToPath(new URL("../fixtures/pages/", import.meta.url));
 
 const { pages: folder } = parseArgs({ options: { pages: { type: "string", default: fixtures } } }).values;

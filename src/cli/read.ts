@@ -29,7 +29,8 @@ Examples:
 
 With --format ndjson each page is one line, in the order of the inputs:
   {"input": PATH, "article": {...}}  or  {"input": PATH, "error": {"code": ..., "message": ...}}
-and with --explain also "removed": [{"step": ..., "reason": ..., "role": ..., "text": ...}, ...].`,
+and with --explain also "removed": [{"step": ..., "reason": ..., "role": ..., "text": ...}, ...]
+and "days": [{"value": ..., "from": ...}, ...], all that the day of publication was chosen from.`,
     )
     .action(async (inputs: string[], options: ReadOptions) => {
       const [{ showPages }, { articleText }, { readingText }, { removedBlocks }] = await Promise.all([
@@ -38,9 +39,12 @@ and with --explain also "removed": [{"step": ..., "reason": ..., "role": ..., "t
         import("./output/reading.ts"),
         import("../page/removed.ts"),
       ]);
-      await showPages(inputs, options, (article) =>
+      await showPages(inputs, options, (article, days) =>
         options.explain === true
-          ? { fields: { removed: removedBlocks(article) }, text: () => readingText(article) }
+          ? {
+              fields: { removed: removedBlocks(article), days: days.map(({ value, from }) => ({ value, from })) },
+              text: () => readingText(article, days),
+            }
           : { fields: {}, text: () => articleText(article) },
       );
     });

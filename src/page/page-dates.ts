@@ -14,6 +14,11 @@ import { dayOfAddress, readMarkupDates } from "./markup-dates.ts";
 import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
+/** The days of a page, with all that its day of publication was chosen from, the surest first. */
+export interface PageDates extends Dates {
+  readonly candidates: readonly Candidate[];
+}
+
 /** Everything on a page that may tell its days. */
 export interface DatedPage {
   readonly view: PageView;
@@ -29,7 +34,7 @@ export interface DatedPage {
  * The days of a page, from ranked candidates: what an aggregator says of its source, the head of the page, the
  * publisher's own place for it, `time` elements and lines beside the title, the address.
  */
-export function readDates(page: DatedPage): Dates {
+export function readDates(page: DatedPage): PageDates {
   const markup = readMarkupDates(page.view, page.metadata);
   const lines = page.lines
     .filter(({ draft }) => draft.days.length > 0)
@@ -59,7 +64,7 @@ export function readDates(page: DatedPage): Dates {
   const published = day ?? (candidates.length === 0 ? firstPossible(markup.months, page.fetchedAt) : null);
   const modified = firstPossible(changes, page.fetchedAt);
   const isLater = modified !== null && (published === null || localDay(modified.value) >= localDay(published.value));
-  return { published, modified: isLater ? modified : null };
+  return { published, modified: isLater ? modified : null, candidates };
 }
 
 function trusted(trust: Candidate["trust"], days: readonly DatedFrom[]): Candidate[] {

@@ -1,6 +1,6 @@
 import { SijillError } from "../errors.ts";
 import { detectLanguage } from "../language/detect.ts";
-import type { Article, Page } from "../model.ts";
+import type { Article, DatedFrom, Page } from "../model.ts";
 import type { Source, Sources } from "../sources/load.ts";
 import { matchesPattern } from "../sources/pattern.ts";
 import { canonicalAddress, parseAddress, readablePath, statedAddress } from "./address.ts";
@@ -27,6 +27,8 @@ import { walkPage } from "./walk.ts";
 export interface ReadOptions {
   /** In bytes; larger pages are refused. */
   readonly sizeLimit?: number;
+  /** Told every day that the page may have been published on, the surest first, for people who ask why it was that one. */
+  readonly onDays?: (days: readonly DatedFrom[]) => void;
 }
 
 /**
@@ -70,6 +72,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     path,
     fetchedAt: page.fetchedAt,
   });
+  options.onDays?.(dates.candidates);
   sift(drafts, title, source ?? noPhrases);
 
   const blocks = blocksOf(drafts);

@@ -164,6 +164,8 @@ test("read --explain tells of each block taken out which step took it and why", 
     role: z.string(),
     text: z.string(),
   });
-  const [line] = jsonLines(asLines.out, z.object({ removed: z.array(block).min(1) }));
+  expect(asText.out).toMatch(/\n {2}day found +2\d{3}-.+, from \S.+\n/);
+  const day = z.strictObject({ value: z.string().startsWith("2"), from: z.string().min(1) });
+  const [line] = jsonLines(asLines.out, z.object({ removed: z.array(block).min(1), days: z.array(day).min(1) }));
   expect(line?.removed.map(({ step }) => step)).toContain("markup");
 });

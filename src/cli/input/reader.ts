@@ -5,7 +5,7 @@ import { SijillError } from "../../errors.ts";
 import { type Article, languages, type Page } from "../../model.ts";
 import { decodePage } from "../../page/decode.ts";
 import { readText } from "../../page/read-text.ts";
-import { readPage } from "../../page/read.ts";
+import { readPage, type ReadOptions } from "../../page/read.ts";
 import type { Settings } from "../../settings.ts";
 import { loadKnownSources } from "../known.ts";
 import { isAddress } from "./address.ts";
@@ -16,9 +16,10 @@ export interface Reader {
   /**
    * @param input a path, a web address, or `-` for standard input
    * @param published the publication day to take where the page tells none
+   * @param onDays told every day that the page may have been published on
    * @throws SijillError for what cannot be fetched or opened, is no page, or is in none of the four languages
    */
-  read(input: string, published: string | undefined): Promise<Article>;
+  read(input: string, published: string | undefined, onDays?: ReadOptions["onDays"]): Promise<Article>;
   close(): Promise<void>;
 }
 
@@ -49,12 +50,12 @@ export function openReader(settings: Settings): Reader {
   }
 
   return {
-    async read(input, published) {
+    async read(input, published, onDays) {
       const page = await open(input);
       const isText = !isAddress(input) && /\.txt$/i.test(input);
       const article = isText
         ? readText(decodePage(page, { sizeLimit }), sources)
-        : readPage(page, sources, { sizeLimit });
+        : readPage(page, sources, { sizeLimit, ...(onDays === undefined ? {} : { onDays }) });
       refuseOtherLanguages(article);
       if (article.publishedAt !== null || published === undefined) return article;
       return { ...article, publishedAt: published, publishedFrom: "option" };

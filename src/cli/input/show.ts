@@ -1,4 +1,4 @@
-import type { Article } from "../../model.ts";
+import type { Article, DatedFrom } from "../../model.ts";
 import { readSettings } from "../../settings.ts";
 import { failureOf, tell, tellStack } from "../failure.ts";
 import type { PageOptions } from "../options.ts";
@@ -28,7 +28,7 @@ export function articleFields(article: Article): object {
 export async function showPages(
   inputs: readonly string[],
   options: PageOptions,
-  show: (article: Article) => Shown,
+  show: (article: Article, days: readonly DatedFrom[]) => Shown,
 ): Promise<void> {
   const reader = openReader(readSettings(process.env));
   const asJson = options.format === "ndjson";
@@ -37,8 +37,9 @@ export async function showPages(
     for await (const { input, error } of listInputs(inputs)) {
       try {
         if (error !== null) throw error;
-        const article = await reader.read(input, options.published);
-        const { fields, text } = show(article);
+        let days: readonly DatedFrom[] = [];
+        const article = await reader.read(input, options.published, (found) => (days = found));
+        const { fields, text } = show(article, days);
         if (asJson) await writeJson({ input, article: articleFields(article), ...fields });
         else await write(`${before === 0 ? "" : "\n"}${colours.dim(oneLine(input))}\n${text()}`);
         before += 1;

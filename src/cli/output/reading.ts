@@ -1,4 +1,4 @@
-import type { Article } from "../../model.ts";
+import type { Article, DatedFrom } from "../../model.ts";
 import { removedBlocks } from "../../page/removed.ts";
 import { articleText } from "./article.ts";
 import { cell, roomBeside, tableText } from "./table.ts";
@@ -7,13 +7,18 @@ import { cell, roomBeside, tableText } from "./table.ts";
 const longestShown = 100;
 const indent = 2;
 
-/** An article for people, with how its page was read: its kind, where its days were found, and each block taken out. */
-export function readingText(article: Article): string {
+/**
+ * An article for people, with how its page was read: its kind, where its days were found, and each block taken out.
+ *
+ * @param days all that the day of publication was chosen from, the surest first
+ */
+export function readingText(article: Article, days: readonly DatedFrom[]): string {
   const { kind, kindReason, publishedAt, publishedFrom, modifiedAt, modifiedFrom } = article;
   const found = [
     [kind, kindReason],
     ["published", day(publishedAt, publishedFrom)],
     ["modified", day(modifiedAt, modifiedFrom)],
+    ...days.map(({ value, from }) => ["day found", `${value}, from ${from}`]),
   ];
   const rows = removedBlocks(article).map(
     ({ step, role, reason, text }) => [step, role, cell(reason, 60), text] as const,
