@@ -83,8 +83,12 @@ function pieces(text: string, start: number, end: number, limit: number): Senten
   return found;
 }
 
-/** What every end of a sentence has inside a text: a space behind something else than a word or a mark within sentences. */
-const innerEnd = /(?<=[^\p{L}\p{M}\p{N}\s,;:"'()%-])\s+\S|[\n\r\u3002\uff01\uff1f\uff61]/u;
+/**
+ * What every end of a sentence inside a text has: the stops of the library, and other signs of their ranges, before a space,
+ * a new line, or a stop of scripts without spaces.
+ */
+const innerEnd =
+  /[.!?\u0589\u061f\u06d4\u0964\u0965\u104b\u1362-\u1367\u17d4\u2000-\u2e7f]\s+\S|[\n\r\u3002\uff01\uff1f\uff61]/;
 
 const chunksOf = (text: string, language: Language): string[] =>
   pieces(text, 0, text.length, longestPart).flatMap(({ start, end }) => {

@@ -99,6 +99,12 @@ function readManner(character: string): Manner {
 
 const mannerAt = (text: string, at: number): Manner => (manners[text.charCodeAt(at)] ??= readManner(text.charAt(at)));
 
+/** True for a space, and for what nobody sees. The ordinary space is the only plain one. */
+const isBlank = (text: string, at: number): boolean => {
+  const character = text.charAt(at);
+  return mannerAt(text, at) === "plain" ? character === " " : isInvisible(character) || space.test(character);
+};
+
 /** Where the cluster that begins at `start` ends: one code point, the marks that sit on it, and what nobody sees between them. */
 const clusterEnd = (text: string, start: number): number => {
   let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
@@ -172,6 +178,6 @@ export function originalSpan(view: View, start: number, end: number): { start: n
   let behind = end;
   while (behind > start && behind < view.text.length && view.origins[behind] === view.origins[behind - 1]) behind += 1;
   let to = view.origins[behind] ?? view.original.length;
-  while (to > from && (isInvisible(view.original.charAt(to - 1)) || space.test(view.original.charAt(to - 1)))) to -= 1;
+  while (to > from && isBlank(view.original, to - 1)) to -= 1;
   return { start: from, end: to };
 }
