@@ -71,6 +71,8 @@ export interface DateLexicon {
   readonly language: Language;
   readonly data: Data;
   /** 1 to 12. */
+  /** Days of the month in words; a map, because a text may hold any word, "constructor" included. */
+  readonly spelledDays: ReadonlyMap<string, number>;
   readonly months: Phrases<number>;
   /** 1 (Monday) to 7. */
   readonly weekdays: Phrases<number>;
@@ -127,6 +129,7 @@ function build(language: Language): DateLexicon {
   return {
     language,
     data,
+    spelledDays: new Map(Object.entries(data.spelledDays)),
     months: phrases(...data.months.map((list, index) => [list, index + 1] as const)),
     weekdays: phrases(...data.weekdays.map((word, index) => [[word], index + 1] as const)),
     sides: phrases<Side>([data.next, "next"], [data.last, "last"], [data.current, "current"]),

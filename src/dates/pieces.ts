@@ -102,7 +102,7 @@ export function readDayAndMonth(
   const monthFirst = readMonthAndDay(tokens, at, reference, lexicon, given);
   if (monthFirst !== null) return monthFirst;
   const number = digits(tokens[at]);
-  const spelledDay = lexicon.data.spelledDays[tokens[at]?.lower ?? ""] ?? null;
+  const spelledDay = lexicon.spelledDays.get(tokens[at]?.lower ?? "") ?? null;
   const word = lexicon.data.firstDay.includes(tokens[at]?.lower ?? "") ? 1 : spelledDay;
   const dayOfMonth = word ?? (number !== null && number >= 1 && number <= 31 ? number : null);
   let next = dayOfMonth === null ? at : at + 1;
