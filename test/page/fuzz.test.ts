@@ -9,7 +9,7 @@ const mutants = 10_000;
 /** The smallest fixtures: what a mutation breaks is markup, of which they have as many kinds as the others. */
 const originals = 8;
 /** In bytes. */
-const longestMutant = 5_000;
+const longestMutant = 3_500;
 /** No mutant of a page of a few kilobytes takes so long, in milliseconds, on however slow a machine. */
 const longest = 2_000;
 
