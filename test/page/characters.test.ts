@@ -6,9 +6,9 @@ test.each([
   ["twice", "l&amp;eacute;gers &amp;amp; solides"],
   ["three times", "l&amp;amp;#233;gers &amp;amp;amp; solides"],
 ])("text that was escaped %s is read as it was written", (_times, written) => {
-  expect(lines(read(`<h1>Titre</h1><article><p>${first}</p><p>Des tissus ${written}. ${second}</p></article>`))[1]).toBe(
-    `Des tissus légers & solides. ${second}`,
-  );
+  expect(
+    lines(read(`<h1>Titre</h1><article><p>${first}</p><p>Des tissus ${written}. ${second}</p></article>`))[1],
+  ).toBe(`Des tissus légers & solides. ${second}`);
 });
 
 test("signs that were escaped so as to be seen are no markup", () => {
@@ -18,7 +18,9 @@ test("signs that were escaped so as to be seen are no markup", () => {
 });
 
 test("what is only for readers without scripts is left out", () => {
-  const article = read(`<article><p>${first}</p><noscript><p>Activez JavaScript.</p></noscript><p>${second}</p></article>`);
+  const article = read(
+    `<article><p>${first}</p><noscript><p>Activez JavaScript.</p></noscript><p>${second}</p></article>`,
+  );
   expect(lines(article)).toEqual([first, second]);
   expect(() => removalOf(article, "Activez")).toThrow("no block");
 });
@@ -37,6 +39,8 @@ test.each([
   ["2024-13", null],
   ["mai", null],
 ])("a page that states %s was published in %s", (stated, month) => {
-  const article = read(`<meta name="dc.date" content="${stated}"><h1>Titre</h1><article><p>${first}</p><p>${second}</p></article>`);
+  const article = read(
+    `<meta name="dc.date" content="${stated}"><h1>Titre</h1><article><p>${first}</p><p>${second}</p></article>`,
+  );
   expect(article.publishedAt).toBe(month);
 });
