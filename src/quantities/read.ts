@@ -4,11 +4,13 @@ import type { Token } from "../text/tokens.ts";
 import { readAgreement, readRank } from "./agreement.ts";
 import { kindBefore, readKind } from "./kinds.ts";
 import type { QuantityLexicon } from "./lexicon.ts";
+import { readMultiple } from "./multiple.ts";
 import { readNumber, rounded } from "./number.ts";
 import type { NumberRead } from "./number.ts";
 import { rangeOf, withSharedHedge } from "./pairs.ts";
+import { readPartner } from "./partner.ts";
 import type { Quantity } from "./quantity.ts";
-import { readNoun, readUnit } from "./units.ts";
+import { readUnit } from "./units.ts";
 import type { Unit } from "./units.ts";
 
 /** Tokens before a number among which its hedge begins: "تقدر كلفة المشروع بـ". */
@@ -207,60 +209,11 @@ const isRenewed = (tokens: readonly Token[], first: number, last: number, lexico
 const isFraction = (tokens: readonly Token[], number: NumberRead): boolean =>
   (tokens[number.last + 1]?.text === "/" && tokens[number.last + 2]?.kind === "number") ||
   (tokens[number.first - 1]?.text === "/" && tokens[number.first - 2]?.kind === "number");
+
 /** "منصبين ماليين": a number and posts in one word. */
 function readTwoPosts(tokens: readonly Token[], at: number, lexicon: QuantityLexicon): Quantity | null {
   if (tokens[at]?.article !== false || lexicon.two.longestAt(tokens, at) === null) return null;
   if (lexicon.nouns.longestAt(tokens, at)?.payload !== "post") return null;
   const two: NumberRead = { value: 2, whole: null, first: at, last: at - 1, round: false, magnitude: 1, digits: false };
   return quantityOf(tokens, two, null, readUnit(tokens, two, lexicon), lexicon);
-}
-
-/** "le triple en emplois indirects": its number is that of the posts before it, so many times. */
-function readMultiple(
-  tokens: readonly Token[],
-  at: number,
-  found: readonly Quantity[],
-  lexicon: QuantityLexicon,
-): Quantity | null {
-  const multiple = lexicon.multiples.longestAt(tokens, at);
-  if (multiple === null) return null;
-  const base = found.findLast((quantity) => quantity.family === "jobs");
-  if (base === undefined || base.value === null) return null;
-  const noun = readNoun(tokens, multiple.last + 2, lexicon);
-  if (noun?.noun !== "post") return null;
-  const { kind, last } = readKind(tokens, noun.last + 1, lexicon);
-  const value = base.value * multiple.payload;
-  return {
-    ...base,
-    value,
-    max: null,
-    qualifier: base.qualifier === "range" ? "about" : base.qualifier,
-    kind,
-    first: at,
-    last: Math.max(noun.last, last),
-    number: at,
-  };
-}
-
-/** Tokens on either side of a pair in which "respectivement" may stand. */
-const announcedWithin = 16;
-
-const isAnnounced = (tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): boolean => {
-  const from = Math.max(0, number.first - announcedWithin);
-  const to = Math.min(tokens.length, number.last + announcedWithin);
-  for (let at = from; at < to; at += 1) if (lexicon.respectively.longestAt(tokens, at) !== null) return true;
-  return false;
-};
-
-/** "80 et 45 millions d'euros respectivement": the number whose unit the first one of a pair shares. */
-function readPartner(tokens: readonly Token[], number: NumberRead, lexicon: QuantityLexicon): Unit | null {
-  const join = tokens[number.last + 1];
-  if (number.magnitude !== 1 || join === undefined) return null;
-  if (!(join.text === "," || lexicon.data.joiners.includes(join.lower))) return null;
-  const announced = isAnnounced(tokens, number, lexicon);
-  const partner = announced ? readNumber(tokens, number.last + 2, lexicon) : null;
-  const unit = partner === null ? null : readUnit(tokens, partner, lexicon);
-  if (partner === null || unit === null) return null;
-  if (unit.family === "noun") return { ...unit, last: number.last };
-  return unit.family === "money" ? { ...unit, times: unit.times * partner.magnitude, last: number.last } : null;
 }
