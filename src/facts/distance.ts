@@ -14,7 +14,7 @@ const markWeight = (mark: string): number => {
   return 0;
 };
 
-/** "€200 million (2.1 billion dirhams) financing contract": the same sum in brackets parts nothing. */
+/** "€30 million (320 million dirhams) financing contract": the same sum in brackets parts nothing. */
 const isBracketed = ({ tokens }: Sentence, sum: Quantity, next: Quantity): boolean =>
   sum.family === "money" &&
   next.family === "money" &&

@@ -202,7 +202,7 @@ export const isNamedBefore = (quantity: Quantity, place: CuedSentence): boolean 
       place.distances.between(last, quantity.first) === 0,
   );
 
-/** "création de 109.000 en milieu urbain et perte de 94.000": the noun before it says that it counts posts. */
+/** "création de 12.000 dans les villes et perte de 7.000": the noun before it says that it counts posts. */
 const isNamed = (quantity: Quantity, last: Claim, place: CuedSentence): boolean =>
   last.unit === "job" &&
   (quantity.value ?? 0) >= smallestNamed &&

@@ -14,7 +14,7 @@ const same = 0.005;
 const rounded = 0.045;
 const hedged = 0.015;
 
-/** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit près de 1,3 milliard de dollars": one sum in two currencies. */
+/** "240 millions d'euros (2,52 milliards de dirhams)", "..., soit quelque 40 millions de dollars": one sum in two currencies. */
 export function isConversion(claim: Claim, before: Claim | undefined, context: ContextLexicon): boolean {
   if (
     before === undefined ||
@@ -118,7 +118,7 @@ export function repeated(drafts: readonly Draft[], later: Draft): Draft | null {
   return null;
 }
 
-/** "US$7.6 billion" in the title, "MAD 76.7 billion ($7.6 billion)" in the body: only the conversion shows that they are one. */
+/** "US$3.1 billion" in the title, "MAD 31.4 billion ($3.1 billion)" in the body: only the conversion shows that they are one. */
 export const converted = (drafts: readonly Draft[], later: Draft): Draft | undefined =>
   drafts.find(
     (earlier) =>

@@ -12,7 +12,7 @@ export interface LabourPeriod {
 /** True for the periods that balances are drawn up for. */
 export const isPeriod = ({ precision }: FactDate): boolean => ["quarter", "half", "year"].includes(precision);
 
-/** The periods that sentences on unemployment tell, in reading order: the last one of "from 9.2% in 2019 to 11.9% in 2020". */
+/** The periods that sentences on unemployment tell, in reading order: the last one of "from 8% in 2014 to 10% in 2015". */
 export function labourPeriods(
   places: readonly CuedSentence[],
   published: string | null,
