@@ -49,23 +49,24 @@ const governorOf = (hit: CueHit): Governor | null =>
 const leavesOpen = (hit: CueHit, governor: Governor): boolean =>
   hit.aspect === "open" && (governor.traits.includes("act") || governor.traits.includes("describes"));
 
+/** True where a deed by such a governor is told before the hit, as done and not in passing. */
+const isToldBefore = (hit: CueHit, place: CuedSentence, isDeed: (governor: Governor) => boolean): boolean =>
+  place.hits.some((deed) => {
+    if (deed.last >= hit.first || deed.aspect !== "done" || deed.bare) return false;
+    const governor = governorOf(deed);
+    return governor !== null && isDeed(governor);
+  });
+
 /** "a ouvert une usine, créant 300 emplois": behind a project that has come into being a gerund tells no more. */
 const followsDeed = (hit: CueHit, place: CuedSentence): boolean =>
-  hit.gerund &&
-  place.hits.some((deed) => {
-    const told = deed.last < hit.first && deed.aspect === "done" && !deed.bare;
-    return told && governorOf(deed)?.traits.includes("finishes") === true;
-  });
+  hit.gerund && isToldBefore(hit, place, ({ traits }) => traits.includes("finishes"));
 
 /** "ont été retenues pour réaliser la route, pour 60 MDH": the sum is bound by the deed, whatever it is meant for. */
 const isPurpose = (hit: CueHit, governor: Governor, place: CuedSentence): boolean =>
   hit.aspect === "open" &&
   !hit.gerund &&
   governor.traits.includes("spending") &&
-  place.hits.some((deed) => {
-    const told = deed.last < hit.first && deed.aspect === "done" && !deed.bare;
-    return told && governorOf(deed)?.id === "allocate";
-  });
+  isToldBefore(hit, place, ({ id }) => id === "allocate");
 
 /** A verb behind the quantity has it for its subject: no clause is joined on, and it tells by a participle or adjective, not by a verbal noun. */
 const tellsBack = (hit: CueHit, governor: Governor, place: CuedSentence, last: number): boolean => {
