@@ -66,15 +66,28 @@ async function crawlSource(source: Source, parts: CrawlParts, limits: CrawlLimit
 
   const now = new Date(clock.now()).toISOString();
   const added = await register.saveAddresses(
-    finds.map(({ address, foundBy }) => ({ address, sourceId: source.id, foundAt: now, foundBy, nextDue: now })),
+    finds.map(({ address, foundBy, publishedAt }) => ({
+      address,
+      identity: address,
+      sourceId: source.id,
+      role: "page",
+      depth: 1,
+      foundAt: now,
+      foundBy,
+      shownDay: publishedAt,
+      nextDue: now,
+    })),
   );
   tell({ kind: "found", source: source.id, shown: finds.length, added });
 
-  const shownDays = new Map(finds.map(({ address, publishedAt }) => [address, publishedAt]));
-  for (const known of await register.dueAddresses(source.id, now, limits.pagesPerSource)) {
-    const page = await fetchPage(source, known, parts, tell);
-    if (page === "host-asks-for-patience") break;
-    if (page !== null) await keepPage(source, known, page, shownDays.get(known.address) ?? null, parts, tell);
+  let left = limits.pagesPerSource;
+  for (const host of await register.dueHosts(now, 100, [source.id])) {
+    for (const known of await register.dueAddresses(host, now, left, [source.id])) {
+      left -= 1;
+      const page = await fetchPage(source, known, parts, tell);
+      if (page === "host-asks-for-patience") break;
+      if (page !== null) await keepPage(source, known, page, known.shownDay, parts, tell);
+    }
   }
   tell({ kind: "finished", source: source.id });
 }

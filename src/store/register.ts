@@ -8,70 +8,22 @@
  * - Errors: "store-locked" where other writers did not let go in time, "store-broken" where the database cannot be used,
  *   "bad-data" where the input contradicts itself.
  */
-import type { Article, Fact, FactType, Page, Status } from "../model.ts";
+import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
+import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
+import type { Frontier } from "./frontier.ts";
 
+export type { FetchOutcome, KeptPage, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
-
-/** An address that a source has shown. */
-export interface FoundAddress {
-  readonly address: string;
-  readonly sourceId: string;
-  readonly foundAt: string;
-  /** How it was found, for people: `feed`, `sitemap`, `listing`. */
-  readonly foundBy: string;
-  /** When it is to be fetched first. */
-  readonly nextDue: string;
-}
-
-/** What a server gave to ask "has it changed?" with, as it wrote it. Null where it gave none. */
-export interface Validators {
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-/** `new`: never answered; `fetched`: the last attempt got an answer; `failed`: it did not. */
-export type AddressStatus = "new" | "fetched" | "failed";
-
-/** An address of the frontier with what is needed to fetch it. */
-export interface KnownAddress {
-  readonly address: string;
-  readonly sourceId: string;
-  readonly foundAt: string;
-  readonly foundBy: string;
-  readonly status: AddressStatus;
-  /** When it last answered; null where it never did. */
-  readonly fetchedAt: string | null;
-  /** Failures since the last answer. */
-  readonly failures: number;
-  /** Code of the last failure, null after an answer. */
-  readonly lastError: string | null;
-  /** Null for an address that is not to be fetched again. */
-  readonly nextDue: string | null;
-  /** For a conditional request: set only where the body they speak of is kept. */
-  readonly validators: Validators;
-}
-
-/** A failed attempt. `code` is one of `errorCodes`; `nextDue` is null to give the address up. */
-export interface FailedFetch {
-  readonly address: string;
-  readonly code: string;
-  readonly nextDue: string | null;
-}
-
-/** What came of keeping a page. */
-export interface FetchOutcome {
-  /** Hash of the body that is now kept for the address; null where a server says "unchanged" of a page that nobody kept. */
-  readonly bodyHash: string | null;
-  /** Whether the body differs from the one kept before; true for the first. */
-  readonly changed: boolean;
-}
-
-/** A page without its body, which `readBody(bodyHash)` gives. */
-export interface KeptPage extends Omit<Page, "body"> {
-  readonly bodyHash: string;
-  readonly validators: Validators;
-}
+export type {
+  AddressRole,
+  AddressStatus,
+  FailedFetch,
+  FoundAddress,
+  HostState,
+  KnownAddress,
+  Validators,
+} from "./frontier.ts";
 
 /** An article with what it was made of. */
 export interface KeptArticle {
@@ -102,33 +54,22 @@ export interface Counts {
   readonly factsByStatus: { readonly [status in Status]: number };
 }
 
-export interface Register {
-  /**
-   * Adds addresses to the frontier. One that is known stays as it was first found.
-   * @returns how many were new
-   * @throws SijillError "bad-address" for what is no absolute http(s) address
-   */
-  saveAddresses(addresses: readonly FoundAddress[]): Promise<number>;
+/** What reading the page of an address gave. */
+export interface Reading {
+  readonly address: string;
+  /** The body that was read. */
+  readonly bodyHash: string;
+  /** Hash of the rules that read it. */
+  readonly rulesHash: string;
+  /** What the page is, or `failed` where it could not be read; for people, with the reason. */
+  readonly kind: ArticleKind | "failed";
+  readonly reason: string;
+  /** Null where there is no article in it. */
+  readonly article: Article | null;
+  readonly facts: readonly Fact[];
+}
 
-  /** Addresses of a source that are due at `now`, longest due first, at most `limit`. */
-  dueAddresses(sourceId: string, now: string, limit: number): Promise<KnownAddress[]>;
-
-  /**
-   * Keeps a page that answered, in place of what its address gave before, and sets when the address is due again (null: never).
-   * Status 304 keeps the body of before and takes over the validators that came with it. ETag and Last-Modified are read
-   * from the page's headers. An address that is not in the frontier is not added to it.
-   */
-  recordFetch(page: Page, nextDue: string | null): Promise<FetchOutcome>;
-
-  /** Counts a failed attempt on an address; what was kept of it before stays. */
-  recordFailure(failure: FailedFetch): Promise<void>;
-
-  /** The page kept for an address; null where there is none. */
-  findPage(address: string): Promise<KeptPage | null>;
-
-  /** The bytes of a page; null where the hash is not, or no longer, kept: a body goes when neither page nor article holds it. */
-  readBody(hash: string): Promise<Uint8Array | null>;
-
+export interface Register extends Frontier, Archive {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts
@@ -137,6 +78,14 @@ export interface Register {
    *   facts or a fact is another article's; "too-large" above 10,000 facts
    */
   saveArticle(article: Article, facts: readonly Fact[], rulesHash: string, pageHash: string | null): Promise<void>;
+
+  /**
+   * Keeps what reading pages gave, all of it in one transaction, and notes that they have been read. Where there is no article
+   * in a body, one that was read from that very body before is removed with its facts; one that another body gave stays.
+   * Where an address has another body by now, its article is kept and the page stays to be read.
+   * @throws SijillError as `saveArticle`
+   */
+  saveReadings(readings: readonly Reading[]): Promise<void>;
 
   /** The article of a canonical address; null where there is none. */
   findArticle(url: string): Promise<KeptArticle | null>;

@@ -4,7 +4,9 @@ import type { Register } from "../../src/store/register.ts";
 import { articlesContract } from "./contract/articles.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { frontierContract } from "./contract/frontier.ts";
+import { hostsContract } from "./contract/hosts.ts";
 import { listContract } from "./contract/list.ts";
+import { readingsContract } from "./contract/readings.ts";
 import { textContract } from "./contract/text.ts";
 
 /** One empty database of its own for a test, which any number of registers can be opened on. */
@@ -20,7 +22,9 @@ export type MakePlace = () => Promise<Place>;
 export function registerContract(name: string, makePlace: MakePlace): void {
   describe(`the register over ${name}`, () => {
     frontierContract(makePlace);
+    hostsContract(makePlace);
     articlesContract(makePlace);
+    readingsContract(makePlace);
     listContract(makePlace);
     textContract(makePlace);
     concurrencyContract(makePlace);

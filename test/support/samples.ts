@@ -1,6 +1,7 @@
 /** Articles, facts and pages for tests: right as they are, and each test names only what it is about. */
 import { createHash } from "node:crypto";
 import type { Article, Evidence, Fact, Page } from "../../src/model.ts";
+import type { FoundAddress } from "../../src/store/register.ts";
 
 /** An article of a made-up outlet; `changes` replace its fields. */
 export function sampleArticle(changes: Partial<Article> = {}): Article {
@@ -113,6 +114,22 @@ export function samplePage(body: string, changes: Partial<Page> = {}): Page {
     headers: { "content-type": "text/html; charset=utf-8" },
     fetchedAt: "2024-05-15T08:00:00.000Z",
     body: new TextEncoder().encode(body),
+    ...changes,
+  };
+}
+
+/** The address of `sampleArticle` as a feed shows it; `changes` replace its fields. */
+export function sampleAddress(changes: Partial<FoundAddress> = {}): FoundAddress {
+  return {
+    address: "https://journal.example/economie/1",
+    identity: "journal.example/economie/1",
+    sourceId: "journal",
+    role: "page",
+    depth: 1,
+    foundAt: "2024-05-14T09:00:00+01:00",
+    foundBy: "feed",
+    shownDay: null,
+    nextDue: "2024-05-14T08:00:00Z",
     ...changes,
   };
 }

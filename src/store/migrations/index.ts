@@ -1,10 +1,11 @@
 import type { MigrationProvider } from "kysely";
 import * as register from "./0001-register.ts";
+import * as visits from "./0003-visits.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
  * file left lying cannot run. One that has been released is never changed: add the next.
  */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001-register": register }),
+  getMigrations: () => Promise.resolve({ "0001-register": register, "0003-visits": visits }),
 };

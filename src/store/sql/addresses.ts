@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { SijillError } from "../../errors.ts";
-import type { FailedFetch, FoundAddress, KnownAddress } from "../register.ts";
+import type { FailedFetch, FoundAddress, KnownAddress } from "../frontier.ts";
 import { utc } from "../times.ts";
 import { batches } from "./batches.ts";
 import type { AddressRow, Tables } from "./tables.ts";
@@ -9,19 +9,32 @@ import type { AddressRow, Tables } from "./tables.ts";
 const longestAddress = 8000;
 
 export async function saveAddresses(database: Kysely<Tables>, found: readonly FoundAddress[]): Promise<number> {
-  const rows = found.map(newRow);
+  const shown = found.map(newRow);
+  // Of two with one identity the first is kept: a map would keep the last.
+  const rows = [...new Map(shown.toReversed().map((row) => [row.identity, row])).values()].toReversed();
+  const hosts = [...new Set(rows.map(({ host }) => host))];
   return database.transaction().execute(async (transaction) => {
     let added = 0;
+    for (const batch of batches(hosts)) {
+      const insert = transaction.insertInto("hosts").values(batch.map((host) => ({ host, failures: 0 })));
+      await insert.onConflict((conflict) => conflict.column("host").doNothing()).execute();
+    }
     for (const batch of batches(rows)) {
       const insert = transaction.insertInto("addresses").values(batch);
-      const result = await insert.onConflict((conflict) => conflict.column("address").doNothing()).executeTakeFirst();
+      const result = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       added += Number(result.numInsertedOrUpdatedRows ?? 0);
+    }
+    for (const { identity, shown_day } of shown) {
+      if (shown_day === null) continue;
+      const undated = transaction.updateTable("addresses").where("identity", "=", identity);
+      await undated.where("shown_day", "is", null).set({ shown_day }).execute();
     }
     return added;
   });
 }
 
-function newRow({ address, sourceId, foundAt, foundBy, nextDue }: FoundAddress): AddressRow {
+function newRow(found: FoundAddress): AddressRow {
+  const { address } = found;
   if (address.length > longestAddress || !/^https?:/i.test(address) || !URL.canParse(address)) {
     throw new SijillError(
       "bad-address",
@@ -30,39 +43,59 @@ function newRow({ address, sourceId, foundAt, foundBy, nextDue }: FoundAddress):
   }
   return {
     address,
-    source_id: sourceId,
-    found_at: utc(foundAt),
-    found_by: foundBy,
+    identity: found.identity,
+    host: new URL(address).host,
+    role: found.role,
+    depth: found.depth,
+    shown_day: found.shownDay,
+    source_id: found.sourceId,
+    found_at: utc(found.foundAt),
+    found_by: found.foundBy,
     status: "new",
     fetched_at: null,
     failures: 0,
     last_error: null,
-    next_due: utc(nextDue),
+    next_due: utc(found.nextDue),
   };
+}
+
+export async function makeDue(database: Kysely<Tables>, addresses: readonly string[], now: string): Promise<void> {
+  const next_due = utc(now);
+  await database.transaction().execute(async (transaction) => {
+    for (const batch of batches(addresses)) {
+      await transaction.updateTable("addresses").set({ next_due }).where("address", "in", batch).execute();
+    }
+  });
 }
 
 export async function dueAddresses(
   database: Kysely<Tables>,
-  sourceId: string,
+  host: string,
   now: string,
   limit: number,
+  sourceIds: readonly string[] | null,
 ): Promise<KnownAddress[]> {
-  const rows = await database
+  let query = database
     .selectFrom("addresses")
     .leftJoin("pages", "pages.address", "addresses.address")
     .selectAll("addresses")
     .select(["pages.etag", "pages.last_modified"])
-    .where("addresses.source_id", "=", sourceId)
+    .where("addresses.host", "=", host)
     .where("addresses.next_due", "<=", utc(now))
+    // What shows addresses is read before what it shows, so that a short visit brings the newest.
+    .orderBy((row) => row.case().when("addresses.role", "=", "page").then(1).else(0).end())
     .orderBy("addresses.next_due")
     .orderBy("addresses.address")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
+    .limit(limit);
+  if (sourceIds !== null) query = query.where("addresses.source_id", "in", sourceIds);
+  return (await query.execute()).map((row) => ({
     address: row.address,
     sourceId: row.source_id,
+    role: row.role,
+    depth: row.depth,
     foundAt: row.found_at,
     foundBy: row.found_by,
+    shownDay: row.shown_day,
     status: row.status,
     fetchedAt: row.fetched_at,
     failures: row.failures,
@@ -70,6 +103,16 @@ export async function dueAddresses(
     nextDue: row.next_due,
     validators: { etag: row.etag, lastModified: row.last_modified },
   }));
+}
+
+export async function countDue(database: Kysely<Tables>, now: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await database
+    .selectFrom("addresses")
+    .select(["source_id", (row) => row.fn.countAll<number>().as("count")])
+    .where("next_due", "<=", utc(now))
+    .groupBy("source_id")
+    .execute();
+  return new Map(rows.map((row) => [row.source_id, row.count]));
 }
 
 export async function recordFailure(database: Kysely<Tables>, failure: FailedFetch): Promise<void> {

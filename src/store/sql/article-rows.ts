@@ -9,7 +9,11 @@ import type { ArticleRow } from "./tables.ts";
 const roleOf = z.custom<BlockRole>((role) => typeof role === "string");
 const blocksOf = z.array(z.object({ role: roleOf, text: z.string(), removed: z.string().nullable() }));
 
-export function articleRow(article: Article, rulesHash: string, pageHash: string | null): ArticleRow {
+export function articleRow(
+  article: Article,
+  rulesHash: string,
+  pageHash: string | null,
+): Omit<ArticleRow, "source_id" | "found_at"> {
   return {
     key: articleKey(article),
     url: article.url,

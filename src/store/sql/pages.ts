@@ -2,15 +2,22 @@ import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
 import type { Page } from "../../model.ts";
 import { packBody, unpackBody } from "../body.ts";
-import type { FetchOutcome, KeptPage, Validators } from "../register.ts";
+import type { FetchOutcome, KeptPage, PageToRead } from "../archive.ts";
+import type { AddressRole } from "../frontier.ts";
+import type { Reading } from "../register.ts";
 import { fromJson, toJson } from "../json.ts";
 import { utc } from "../times.ts";
-import type { Tables } from "./tables.ts";
+import type { PageRow, Tables } from "./tables.ts";
 
 const notModified = 304;
 const headersOf = z.record(z.string(), z.string());
 
-export async function recordFetch(database: Kysely<Tables>, page: Page, nextDue: string | null): Promise<FetchOutcome> {
+export async function recordFetch(
+  database: Kysely<Tables>,
+  page: Page,
+  nextDue: string | null,
+  role: AddressRole,
+): Promise<FetchOutcome> {
   const due = nextDue === null ? null : utc(nextDue);
   if (page.status === notModified) {
     return database.transaction().execute(async (transaction) => {
@@ -25,7 +32,10 @@ export async function recordFetch(database: Kysely<Tables>, page: Page, nextDue:
     const before = await findRow(transaction, page.address);
     const insert = transaction.insertInto("bodies").values(body);
     await insert.onConflict((conflict) => conflict.column("hash").doNothing()).execute();
+    const changed = before?.body_hash !== body.hash;
+    const unread = { read_by: null, read_kind: null, read_reason: null };
     const row = {
+      role,
       final_address: page.finalAddress,
       status: page.status,
       headers_json: toJson(page.headers),
@@ -33,10 +43,10 @@ export async function recordFetch(database: Kysely<Tables>, page: Page, nextDue:
       body_hash: body.hash,
       etag: page.headers["etag"] ?? null,
       last_modified: page.headers["last-modified"] ?? null,
+      ...(changed ? unread : {}),
     };
-    const upsert = transaction.insertInto("pages").values({ address: page.address, ...row });
+    const upsert = transaction.insertInto("pages").values({ address: page.address, ...unread, ...row });
     await upsert.onConflict((conflict) => conflict.column("address").doUpdateSet(row)).execute();
-    const changed = before?.body_hash !== body.hash;
     if (changed && before !== undefined) await dropUnusedBody(transaction, before.body_hash);
     return { bodyHash: body.hash, changed };
   });
@@ -84,8 +94,10 @@ function findRow(database: Kysely<Tables>, address: string) {
 
 export async function findPage(database: Kysely<Tables>, address: string): Promise<KeptPage | null> {
   const row = await findRow(database, address);
-  if (row === undefined) return null;
-  const validators: Validators = { etag: row.etag, lastModified: row.last_modified };
+  return row === undefined ? null : pageOf(row);
+}
+
+function pageOf(row: PageRow): KeptPage {
   return {
     address: row.address,
     finalAddress: row.final_address,
@@ -93,11 +105,65 @@ export async function findPage(database: Kysely<Tables>, address: string): Promi
     headers: fromJson(headersOf, row.headers_json),
     fetchedAt: row.fetched_at,
     bodyHash: row.body_hash,
-    validators,
+    validators: { etag: row.etag, lastModified: row.last_modified },
   };
 }
 
 export async function readBody(database: Kysely<Tables>, hash: string): Promise<Uint8Array | null> {
   const row = await database.selectFrom("bodies").selectAll().where("hash", "=", hash).executeTakeFirst();
   return row === undefined ? null : unpackBody(row);
+}
+
+export async function unreadPages(database: Kysely<Tables>, after: string, limit: number): Promise<string[]> {
+  const rows = await database
+    .selectFrom("pages")
+    .select("address")
+    .where("role", "=", "page")
+    .where("read_by", "is", null)
+    .where("address", ">", after)
+    .orderBy("address")
+    .limit(limit)
+    .execute();
+  return rows.map(({ address }) => address);
+}
+
+export async function outdatedPages(
+  database: Kysely<Tables>,
+  rulesHash: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await database
+    .selectFrom("pages")
+    .select("address")
+    .where("role", "=", "page")
+    .where("read_by", "is not", null)
+    .where("read_by", "<>", rulesHash)
+    .where("address", ">", after)
+    .orderBy("address")
+    .limit(limit)
+    .execute();
+  return rows.map(({ address }) => address);
+}
+
+export async function pageToRead(database: Kysely<Tables>, address: string): Promise<PageToRead | null> {
+  const row = await database
+    .selectFrom("pages")
+    .leftJoin("addresses", "addresses.address", "pages.address")
+    .selectAll("pages")
+    .select(["addresses.shown_day", "addresses.source_id", "addresses.found_at"])
+    .where("pages.address", "=", address)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { page: pageOf(row), shownDay: row.shown_day, sourceId: row.source_id, foundAt: row.found_at };
+}
+
+/** Notes that a page has been read, unless it has another body by now. */
+export async function markRead(transaction: Transaction<Tables>, reading: Reading): Promise<void> {
+  await transaction
+    .updateTable("pages")
+    .set({ read_by: reading.rulesHash, read_kind: reading.kind, read_reason: reading.reason })
+    .where("address", "=", reading.address)
+    .where("body_hash", "=", reading.bodyHash)
+    .execute();
 }

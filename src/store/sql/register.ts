@@ -2,22 +2,27 @@ import type { Kysely } from "kysely";
 import type { Article, Fact, Page } from "../../model.ts";
 import { prepareFilter } from "../filter.ts";
 import type {
+  AddressRole,
   Counts,
   FactFilter,
   FailedFetch,
   FetchOutcome,
   FoundAddress,
+  HostState,
   KeptArticle,
   KeptPage,
   KnownAddress,
   ListedFact,
+  PageToRead,
+  Reading,
   Register,
 } from "../register.ts";
-import { dueAddresses, recordFailure, saveAddresses } from "./addresses.ts";
-import { findArticle, saveArticle } from "./articles.ts";
+import { countDue, dueAddresses, makeDue, recordFailure, saveAddresses } from "./addresses.ts";
+import { findArticle, saveArticle, saveReadings } from "./articles.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
-import { findPage, readBody, recordFetch } from "./pages.ts";
+import { dueHosts, leaveHost, noteHost, takeHost } from "./hosts.ts";
+import { findPage, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
 import type { Tables } from "./tables.ts";
 
 /** The register over any database that Kysely has a dialect for. See `Register` for what the methods do. */
@@ -35,12 +40,36 @@ export class SqlRegister implements Register {
     return saveAddresses(this.#database, addresses);
   }
 
-  dueAddresses(sourceId: string, now: string, limit: number): Promise<KnownAddress[]> {
-    return dueAddresses(this.#database, sourceId, now, limit);
+  makeDue(addresses: readonly string[], now: string): Promise<void> {
+    return makeDue(this.#database, addresses, now);
   }
 
-  recordFetch(page: Page, nextDue: string | null): Promise<FetchOutcome> {
-    return recordFetch(this.#database, page, nextDue);
+  dueHosts(now: string, limit: number, sourceIds: readonly string[] | null): Promise<string[]> {
+    return dueHosts(this.#database, now, limit, sourceIds);
+  }
+
+  dueAddresses(host: string, now: string, limit: number, sourceIds: readonly string[] | null): Promise<KnownAddress[]> {
+    return dueAddresses(this.#database, host, now, limit, sourceIds);
+  }
+
+  countDue(now: string): Promise<ReadonlyMap<string, number>> {
+    return countDue(this.#database, now);
+  }
+
+  takeHost(host: string, visitor: string, now: string, until: string): Promise<HostState | null> {
+    return takeHost(this.#database, host, visitor, now, until);
+  }
+
+  noteHost(host: string, changes: Partial<HostState>): Promise<void> {
+    return noteHost(this.#database, host, changes);
+  }
+
+  leaveHost(host: string, visitor: string): Promise<void> {
+    return leaveHost(this.#database, host, visitor);
+  }
+
+  recordFetch(page: Page, nextDue: string | null, role: AddressRole = "page"): Promise<FetchOutcome> {
+    return recordFetch(this.#database, page, nextDue, role);
   }
 
   recordFailure(failure: FailedFetch): Promise<void> {
@@ -55,8 +84,24 @@ export class SqlRegister implements Register {
     return readBody(this.#database, hash);
   }
 
+  unreadPages(after: string, limit: number): Promise<string[]> {
+    return unreadPages(this.#database, after, limit);
+  }
+
+  outdatedPages(rulesHash: string, after: string, limit: number): Promise<string[]> {
+    return outdatedPages(this.#database, rulesHash, after, limit);
+  }
+
+  pageToRead(address: string): Promise<PageToRead | null> {
+    return pageToRead(this.#database, address);
+  }
+
   saveArticle(article: Article, facts: readonly Fact[], rulesHash: string, pageHash: string | null): Promise<void> {
     return saveArticle(this.#database, { article, facts, rulesHash, pageHash });
+  }
+
+  saveReadings(readings: readonly Reading[]): Promise<void> {
+    return saveReadings(this.#database, readings);
   }
 
   findArticle(url: string): Promise<KeptArticle | null> {

@@ -13,10 +13,16 @@ import type {
   Rate,
   Status,
 } from "../../model.ts";
-import type { AddressStatus } from "../register.ts";
+import type { AddressRole, AddressStatus } from "../frontier.ts";
+import type { Reading } from "../register.ts";
 
 export interface AddressRow {
   address: string;
+  identity: string;
+  host: string;
+  role: AddressRole;
+  depth: number;
+  shown_day: string | null;
   source_id: string;
   found_at: string;
   found_by: string;
@@ -25,6 +31,16 @@ export interface AddressRow {
   failures: number;
   last_error: string | null;
   next_due: string | null;
+}
+
+export interface HostRow {
+  host: string;
+  /** Who speaks to it, until `visited_until`; null for nobody. */
+  visitor: string | null;
+  visited_until: string | null;
+  free_at: string | null;
+  failures: number;
+  robots: string | null;
 }
 
 export interface PageRow {
@@ -36,6 +52,11 @@ export interface PageRow {
   body_hash: string;
   etag: string | null;
   last_modified: string | null;
+  role: AddressRole;
+  /** Hash of the rules that read the body; null until it is read. */
+  read_by: string | null;
+  read_kind: Reading["kind"] | null;
+  read_reason: string | null;
 }
 
 export interface BodyRow {
@@ -63,6 +84,8 @@ export interface ArticleRow {
   text_hash: string;
   page_hash: string | null;
   rules_hash: string;
+  source_id: string | null;
+  found_at: string | null;
   text: string;
   blocks_json: string;
 }
@@ -129,6 +152,7 @@ export interface TagRow {
 
 export interface Tables {
   addresses: AddressRow;
+  hosts: HostRow;
   pages: PageRow;
   bodies: BodyRow;
   articles: ArticleRow;

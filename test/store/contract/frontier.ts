@@ -1,26 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { FoundAddress } from "../../../src/store/register.ts";
-import { samplePage } from "../../support/samples.ts";
+import { sampleAddress, samplePage } from "../../support/samples.ts";
 import type { MakePlace } from "../register.contract.ts";
 
-const found: FoundAddress = {
-  address: "https://journal.example/economie/1",
-  sourceId: "journal",
-  foundAt: "2024-05-14T09:00:00+01:00",
-  foundBy: "feed",
-  nextDue: "2024-05-14T08:00:00Z",
-};
+const found = sampleAddress();
+const at = (path: string, changes: Partial<FoundAddress> = {}) =>
+  sampleAddress({ address: `https://journal.example/${path}`, identity: `journal.example/${path}`, ...changes });
 const later = "2024-05-20T00:00:00Z";
 
 export function frontierContract(makePlace: MakePlace): void {
   describe("the frontier", () => {
     it("keeps an address as it was first found, and says how many were new", async () => {
       const register = await (await makePlace()).open();
-      expect(await register.saveAddresses([found, { ...found, address: "https://journal.example/z" }])).toBe(2);
+      expect(await register.saveAddresses([found, at("z")])).toBe(2);
       expect(await register.saveAddresses([{ ...found, foundAt: later, foundBy: "sitemap" }])).toBe(0);
-      const [first] = await register.dueAddresses("journal", later, 10);
+      const [first] = await register.dueAddresses("journal.example", later, 10, null);
+      const { identity: _, ...known } = found;
       expect(first).toEqual({
-        ...found,
+        ...known,
         foundAt: "2024-05-14T08:00:00.000Z",
         nextDue: "2024-05-14T08:00:00.000Z",
         status: "new",
@@ -31,26 +28,58 @@ export function frontierContract(makePlace: MakePlace): void {
       });
     });
 
-    it("gives what is due of one source, the longest due first", async () => {
+    it("knows two addresses of the same page for one", async () => {
+      const register = await (await makePlace()).open();
+      const twin = { ...found, address: "https://m.journal.example/economie/1", shownDay: "2024-05-13" };
+      expect(await register.saveAddresses([found, twin])).toBe(1);
+      expect(await register.saveAddresses([twin])).toBe(0);
+      const [first] = await register.dueAddresses("journal.example", later, 10, null);
+      expect(first).toMatchObject({ address: found.address, shownDay: "2024-05-13" });
+      expect(await register.dueAddresses("m.journal.example", later, 10, null)).toEqual([]);
+    });
+
+    it("keeps the first day that is shown of an article", async () => {
+      const register = await (await makePlace()).open();
+      await register.saveAddresses([{ ...found, shownDay: "2024-05-13" }]);
+      await register.saveAddresses([{ ...found, shownDay: "2024-05-20" }]);
+      expect(await register.dueAddresses("journal.example", later, 1, null)).toMatchObject([
+        { shownDay: "2024-05-13" },
+      ]);
+    });
+
+    it("gives what is due on one host, what shows others first and then the longest due", async () => {
       const register = await (await makePlace()).open();
       await register.saveAddresses([
-        { ...found, address: "https://journal.example/b", nextDue: "2024-05-16T00:00:00+01:00" },
-        { ...found, address: "https://journal.example/a", nextDue: "2024-05-15T23:30:00Z" },
-        { ...found, address: "https://journal.example/c", nextDue: "2024-05-17T00:00:00Z" },
-        { ...found, address: "https://other.example/d", sourceId: "other" },
+        at("b", { nextDue: "2024-05-16T00:00:00+01:00" }),
+        at("a", { nextDue: "2024-05-15T23:30:00Z", sourceId: "guest" }),
+        at("c", { nextDue: "2024-05-17T00:00:00Z" }),
+        at("feed", { nextDue: "2024-05-16T01:00:00Z", role: "feed" }),
+        sampleAddress({ address: "https://other.example/d", identity: "d", sourceId: "other" }),
       ]);
-      const due = async (limit: number) =>
-        (await register.dueAddresses("journal", "2024-05-16T12:00:00Z", limit)).map(({ address }) => address);
-      expect(await due(10)).toEqual(["https://journal.example/b", "https://journal.example/a"]);
-      expect(await due(1)).toEqual(["https://journal.example/b"]);
+      const due = async (limit: number, sourceIds: string[] | null = null) => {
+        const addresses = await register.dueAddresses("journal.example", "2024-05-16T12:00:00Z", limit, sourceIds);
+        return addresses.map(({ address }) => address.replace("https://journal.example/", ""));
+      };
+      expect(await due(10)).toEqual(["feed", "b", "a"]);
+      expect(await due(2)).toEqual(["feed", "b"]);
+      expect(await due(10, ["guest"])).toEqual(["a"]);
+      expect(await due(10, [])).toEqual([]);
+    });
+
+    it("makes addresses due that were waiting or given up", async () => {
+      const register = await (await makePlace()).open();
+      await register.saveAddresses([found, at("2", { nextDue: "2030-01-01T00:00:00Z" })]);
+      await register.recordFailure({ address: found.address, code: "http-refused", nextDue: null });
+      expect(await register.dueAddresses("journal.example", later, 10, null)).toEqual([]);
+      await register.makeDue([found.address, "https://journal.example/2", "https://journal.example/unknown"], later);
+      expect(await register.dueAddresses("journal.example", later, 10, null)).toHaveLength(2);
+      expect(await register.countDue(later)).toEqual(new Map([["journal", 2]]));
+      expect(await register.countDue("2024-01-01T00:00:00Z")).toEqual(new Map());
     });
 
     it("takes many addresses at once", async () => {
       const register = await (await makePlace()).open();
-      const many = Array.from({ length: 1001 }, (_, index) => ({
-        ...found,
-        address: `https://journal.example/${index}`,
-      }));
+      const many = Array.from({ length: 1001 }, (_, index) => at(String(index)));
       expect(await register.saveAddresses(many)).toBe(1001);
       expect((await register.counts()).addresses).toBe(1001);
     });
@@ -59,7 +88,7 @@ export function frontierContract(makePlace: MakePlace): void {
       "turns away %j, which is no address of a page",
       async (address) => {
         const register = await (await makePlace()).open();
-        await expect(register.saveAddresses([found, { ...found, address }])).rejects.toMatchObject({
+        await expect(register.saveAddresses([found, { ...found, address, identity: "other" }])).rejects.toMatchObject({
           code: "bad-address",
         });
         expect((await register.counts()).addresses).toBe(0);
@@ -74,7 +103,9 @@ export function frontierContract(makePlace: MakePlace): void {
 
     it("turns away times that cannot be compared", async () => {
       const register = await (await makePlace()).open();
-      await expect(register.dueAddresses("journal", "14/05/2024", 10)).rejects.toMatchObject({ code: "bad-data" });
+      await expect(register.dueAddresses("journal.example", "14/05/2024", 10, null)).rejects.toMatchObject({
+        code: "bad-data",
+      });
       await expect(register.saveAddresses([{ ...found, nextDue: "2024-05-14T08:00" }])).rejects.toMatchObject({
         code: "bad-data",
       });
@@ -86,10 +117,10 @@ export function frontierContract(makePlace: MakePlace): void {
       const failure = { address: found.address, code: "timed-out", nextDue: "2024-05-15T00:00:00Z" };
       await register.recordFailure(failure);
       await register.recordFailure(failure);
-      const [failed] = await register.dueAddresses("journal", later, 10);
+      const [failed] = await register.dueAddresses("journal.example", later, 10, null);
       expect(failed).toMatchObject({ status: "failed", failures: 2, lastError: "timed-out" });
       await register.recordFetch(samplePage("<p>1</p>"), "2024-05-16T00:00:00Z");
-      const [fetched] = await register.dueAddresses("journal", later, 10);
+      const [fetched] = await register.dueAddresses("journal.example", later, 10, null);
       expect(fetched).toMatchObject({
         status: "fetched",
         failures: 0,
@@ -97,7 +128,7 @@ export function frontierContract(makePlace: MakePlace): void {
         fetchedAt: "2024-05-15T08:00:00.000Z",
       });
       await register.recordFailure({ ...failure, nextDue: null });
-      expect(await register.dueAddresses("journal", later, 10)).toEqual([]);
+      expect(await register.dueAddresses("journal.example", later, 10, null)).toEqual([]);
     });
   });
 
@@ -113,7 +144,7 @@ export function frontierContract(makePlace: MakePlace): void {
       const { body: _, ...metadata } = page;
       const validators = { etag: headers.etag, lastModified: headers["last-modified"] };
       expect(await register.findPage(page.address)).toEqual({ ...metadata, bodyHash, validators });
-      expect(await register.dueAddresses("journal", later, 1)).toMatchObject([{ validators }]);
+      expect(await register.dueAddresses("journal.example", later, 1, null)).toMatchObject([{ validators }]);
     });
 
     it("that have not changed keep their body and take over each new validator", async () => {

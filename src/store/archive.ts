@@ -1,0 +1,50 @@
+/** The archive: pages as they answered, and which of them are still to be read. */
+import type { Page } from "../model.ts";
+import type { AddressRole, Validators } from "./frontier.ts";
+
+/** What came of keeping a page. */
+export interface FetchOutcome {
+  /** Hash of the body that is now kept for the address; null where a server says "unchanged" of a page that nobody kept. */
+  readonly bodyHash: string | null;
+  /** Whether the body differs from the one kept before; true for the first. */
+  readonly changed: boolean;
+}
+
+/** A page without its body, which `readBody(bodyHash)` gives. */
+export interface KeptPage extends Omit<Page, "body"> {
+  readonly bodyHash: string;
+  readonly validators: Validators;
+}
+
+/** A page to read, with what the frontier knows of its address; the last three are null for one that is not in the frontier. */
+export interface PageToRead {
+  readonly page: KeptPage;
+  readonly shownDay: string | null;
+  readonly sourceId: string | null;
+  readonly foundAt: string | null;
+}
+
+export interface Archive {
+  /**
+   * Keeps a page that answered, in place of what its address gave before, and sets when the address is due again (null: never).
+   * Status 304 keeps the body of before and takes over the validators that came with it. ETag and Last-Modified are read
+   * from the page's headers. An address that is not in the frontier is not added to it. A page whose body changed is to be read.
+   * @param role what it was fetched for; only a `page` is ever to be read
+   */
+  recordFetch(page: Page, nextDue: string | null, role?: AddressRole): Promise<FetchOutcome>;
+
+  /** The page kept for an address; null where there is none. */
+  findPage(address: string): Promise<KeptPage | null>;
+
+  /** The bytes of a page; null where the hash is not, or no longer, kept: a body goes when neither page nor article holds it. */
+  readBody(hash: string): Promise<Uint8Array | null>;
+
+  /** Addresses of pages whose body nobody has read yet, in the order of addresses behind `after`. */
+  unreadPages(after: string, limit: number): Promise<string[]>;
+
+  /** Addresses of pages that were read by other rules than these, in the order of addresses behind `after`. */
+  outdatedPages(rulesHash: string, after: string, limit: number): Promise<string[]>;
+
+  /** A page with what reading it takes; null where there is none. */
+  pageToRead(address: string): Promise<PageToRead | null>;
+}
