@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/servers/setup.ts"],
     // Threads without isolation start a file in milliseconds; no test keeps global state that another could see.
     pool: "threads",
     isolate: false,
