@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { brotliDecompress, gunzip, gunzipSync, inflate } from "node:zlib";
 import { SijillError } from "../errors.ts";
 
 const decompressors = {
@@ -55,9 +55,26 @@ async function decompressOnce(bytes: Uint8Array, name: string, maxBytes: number)
   try {
     return await decompressors[name](bytes, { maxOutputLength: maxBytes });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
-    throw new SijillError("connection-failed", `the compressed answer arrived damaged; try again`, { cause: error });
+    throw notDecompressed(error, maxBytes);
   }
+}
+
+/**
+ * The bytes themselves, or what they hold where they are a gzip file.
+ * @throws SijillError "too-large" above `maxBytes`, "connection-failed" for a damaged file
+ */
+export function gunzipFile(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    throw notDecompressed(error, maxBytes);
+  }
+}
+
+function notDecompressed(error: unknown, maxBytes: number): SijillError {
+  if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") return tooLarge(maxBytes);
+  return new SijillError("connection-failed", `the compressed answer arrived damaged; try again`, { cause: error });
 }
 
 function isKnown(name: string): name is keyof typeof decompressors {

@@ -1,21 +1,23 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
+import { readData } from "../data.ts";
 import { SijillError } from "../errors.ts";
-import type { Page } from "../model.ts";
-import { decodePage } from "../page/decode.ts";
-import { decompress } from "./body.ts";
-import { readFeedDate } from "./feed-date.ts";
+import { decodeEntities } from "../page/document.ts";
+import type { ShownEntry } from "./shown-entry.ts";
 
 /** sitemaps.org: no sitemap lists more. */
 const mostEntries = 50_000;
+/** With its entities; what is longer is no article's address. */
+const longestLink = 10_000;
+
+const { withoutArticles } = readData(
+  new URL("sitemaps.yaml", import.meta.url),
+  z.strictObject({ withoutArticles: z.array(z.string().regex(/^[a-z]+$/)).transform((words) => new Set(words)) }),
+);
 
 const text = z.string().optional().catch(undefined);
 const entry = z
-  .object({
-    loc: z.string().min(1),
-    lastmod: text,
-    news: z.object({ publication_date: text }).optional().catch(undefined),
-  })
+  .object({ loc: text, lastmod: text, news: z.object({ publication_date: text }).optional().catch(undefined) })
   .nullable()
   .catch(null);
 const entries = z.array(entry).default([]);
@@ -24,55 +26,50 @@ const document = z.union([
   z.object({ sitemapindex: z.union([z.object({ sitemap: entries }), z.literal("")]) }),
 ]);
 
+/** No entity is expanded, not even the usual ones: those of an address are read afterwards. */
 const parser = new XMLParser({
   ignoreAttributes: true,
   removeNSPrefix: true,
   parseTagValue: false,
-  htmlEntities: true,
+  processEntities: false,
   isArray: (name) => name === "url" || name === "sitemap",
 });
 
-/** One address of a sitemap. */
-export interface SitemapEntry {
-  /** As written. */
-  readonly link: string;
-  /** When the page last changed, as written; "" where that is not said. */
-  readonly changed: string;
-  /** When a news sitemap says that the article was published, see `Find.publishedAt`. */
-  readonly publishedAt: string | null;
-}
-
 export interface Sitemap {
-  readonly pages: readonly SitemapEntry[];
+  readonly pages: readonly ShownEntry[];
   /** Further sitemaps, where this one is an index. */
-  readonly sitemaps: readonly SitemapEntry[];
+  readonly sitemaps: readonly ShownEntry[];
 }
 
 /**
- * Reads a sitemap or sitemap index, compressed or not. Entities that it declares itself are not expanded.
- * @param maxBytes limit after decompression
- * @throws SijillError "not-a-feed", "too-large"
+ * Reads a sitemap, news sitemap or sitemap index.
+ * @param address of the sitemap, for the error
+ * @throws SijillError "not-a-feed"
  */
-export async function readSitemap(page: Page, maxBytes: number): Promise<Sitemap> {
-  const isGzip = page.body[0] === 0x1f && page.body[1] === 0x8b;
-  const body = isGzip ? await decompress(page.body, "gzip", maxBytes) : page.body;
-  const parsed = parse(decodePage({ body, headers: page.headers }), page.finalAddress);
-  const entriesOf = (list: z.output<typeof entries>): SitemapEntry[] =>
-    list
-      .slice(0, mostEntries)
-      .filter((item) => item !== null)
-      .map(({ loc, lastmod = "", news }) => ({
-        link: loc,
-        changed: lastmod,
-        publishedAt: readFeedDate(news?.publication_date, page.fetchedAt),
-      }));
-  if ("urlset" in parsed) return { pages: parsed.urlset === "" ? [] : entriesOf(parsed.urlset.url), sitemaps: [] };
-  return { pages: [], sitemaps: parsed.sitemapindex === "" ? [] : entriesOf(parsed.sitemapindex.sitemap) };
+export function readSitemap(content: string, address: string): Sitemap {
+  const parsed = parse(content, address);
+  if ("urlset" in parsed) return { pages: parsed.urlset === "" ? [] : shown(parsed.urlset.url), sitemaps: [] };
+  return { pages: [], sitemaps: parsed.sitemapindex === "" ? [] : shown(parsed.sitemapindex.sitemap) };
+}
+
+/** Whether a sitemap's name says that it holds something other than articles (`sitemaps.yaml`). */
+export function isWithoutArticles(address: string): boolean {
+  const name = new URL(address).pathname.split("/").at(-1) ?? "";
+  return /\.xml(?:\.gz)?$/u.test(name) && name.split(/[^a-z]+/u).some((word) => withoutArticles.has(word));
+}
+
+function shown(list: z.output<typeof entries>): ShownEntry[] {
+  return list.slice(0, mostEntries).flatMap((each) => {
+    if (each?.loc === undefined || each.loc.length > longestLink) return [];
+    const link = decodeEntities(each.loc.replaceAll("&amp;", "&"));
+    return [{ links: [link], published: each.news?.publication_date ?? "", changed: each.lastmod ?? "" }];
+  });
 }
 
 function parse(content: string, address: string): z.output<typeof document> {
   try {
-    return document.parse(parser.parse(content));
+    if (/<!ENTITY\s/u.test(content)) throw new Error("a sitemap declares no entities");
+    return document.parse(parser.parse(content.trimStart()));
   } catch (cause) {
     throw new SijillError("not-a-feed", `${address} holds no sitemap; correct the source`, { cause });
   }

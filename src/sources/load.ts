@@ -10,7 +10,7 @@ export type { Source } from "./schema.ts";
 /** The publishers that are known, and which of them a host belongs to. */
 export interface Sources {
   readonly all: readonly Source[];
-  /** The publisher of a host name, its `www.` and `m.` twins included; null for a host that nobody described. */
+  /** The publisher of a host name, its twins included (see `bareHost`); null for a host that nobody described. */
   forHost(host: string): Source | null;
 }
 
@@ -46,12 +46,12 @@ export function makeSources(all: readonly Source[]): Sources {
   return { all, forHost: (host) => byHost.get(bareHost(host)) ?? null };
 }
 
-/** A host without what only tells its twins apart: case, final dot, `www.` and `m.`. */
+/** A host without what only tells its twins apart: case, final dot, and the labels `www.`, `m.`, `mobile.` and `amp.`. */
 export function bareHost(host: string): string {
   return host
     .toLowerCase()
-    .replace(/\.$/u, "")
-    .replace(/^(?:www|m)\./u, "");
+    .replace(/\.+$/u, "")
+    .replace(/^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)/u, "");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { load } from "cheerio/slim";
+import { Cron } from "croner";
 import { z } from "zod";
 import { languages } from "../model.ts";
 import { placeholderNames } from "./pattern.ts";
@@ -62,13 +63,25 @@ const version = z.strictObject({
   selectors: selectors.prefault({}),
 });
 
+/** The clock that schedules go by. */
+export const scheduleZone = "Africa/Casablanca";
+
+/** Minutes, hours, days, months, weekdays: no seconds, so that nobody is visited more than once a minute. */
+function isSchedule(expression: string): boolean {
+  try {
+    return new Cron(expression, { mode: "5-part", timezone: scheduleZone, paused: true }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
+
 const source = z.strictObject({
   id: text.regex(/^[a-z0-9_]+$/, "an id is made of small letters, digits and _"),
   /** As readers know it; it becomes `Article.outlet`. */
   name: text,
   /** Other names that its pages or aggregators write it by. */
   alsoNamed: texts,
-  /** Every host it publishes under; `www.` and `m.` twins need not be listed. */
+  /** Every host it publishes under; its `www.`, `m.`, `mobile.` and `amp.` twins need not be listed. */
   hosts: z.array(host).min(1),
   languages: z.array(z.enum(languages)).min(1),
   outlet: z.enum(["press", "agency", "official", "aggregator"]),
@@ -76,6 +89,23 @@ const source = z.strictObject({
   sitemaps: z.array(address).default([]),
   listings: z.array(address).default([]),
   articlePatterns: z.array(pattern).default([]),
+  /** How the pages of its listings after the first are found, see `pagedAddress`; left out, by what each page calls the next. */
+  paging: text
+    .refine(
+      (form) =>
+        form.split(/\{n(?:-1)?\}/u).length === 2 &&
+        !/[{}]/u.test(form.replace(/^\{listing\}/u, "").replace(/\{n(?:-1)?\}/u, "")),
+      "paging holds {n} or {n-1} once, and knows besides only {listing}, at its beginning",
+    )
+    .optional(),
+  /** It runs on WordPress and lets everybody read its posts as JSON under `/wp-json/`: a backfill goes through them. */
+  wordpress: z.boolean().default(false),
+  /** How deep its sitemap indexes are followed (3 if left out), and how many pages of a listing after the first (1). */
+  maxDepth: z.number().int().min(0).max(20).optional(),
+  /** Days after which its articles are not looked at; left out, 30 for those that only a sitemap shows, else none. */
+  maxAge: z.number().int().min(1).max(36_500).optional(),
+  /** When it is visited, as a cron expression of five fields by the Moroccan clock; left out, as everybody is. */
+  schedule: text.refine(isSchedule, "a schedule is a cron expression of five fields, as in 15 6-22 * * *").optional(),
   /** Seconds between two requests, where the publisher wants more than the default. */
   pause: z.number().positive().max(3_600).optional(),
   selectors: selectors.prefault({}),
@@ -103,6 +133,10 @@ export const sourceSchema = source
   .refine(({ listings, articlePatterns }) => listings.length === 0 || articlePatterns.length > 0, {
     path: ["listings"],
     error: "listings need articlePatterns, which tell articles from the other links of a page",
+  })
+  .refine(({ listings, paging }) => listings.length > 0 || paging === undefined, {
+    path: ["paging"],
+    error: "paging says where the further pages of listings are; there are no listings",
   })
   .refine(({ markup, selectors: { body } }) => markup === "unproven" || body.length > 0, {
     path: ["markup"],

@@ -71,6 +71,36 @@ test("listings need patterns, and proven markup a selector of the body", () => {
   ]);
 });
 
+const listing = `listings: [https://harbour.example.ma/news]\narticlePatterns: ["/news/{id}"]\n`;
+
+test.each([
+  ['paging: "?page={n}"\n', listing],
+  ['paging: "{listing}/page/{n-1}/"\n', listing],
+  ["paging: index.{n}.html\n", listing],
+  ["schedule: 15 6-22 * * 1-5\n", ""],
+  ["schedule: '*/30 * * * *'\n", ""],
+  ["wordpress: true\nmaxDepth: 0\nmaxAge: 365\n", ""],
+])("a source may say %j", (more, before) => {
+  expect(defectsOf({ "a.yaml": own("harbour", before + more) })).toEqual([]);
+});
+
+test.each([
+  ["paging", 'paging: "?page=2"\n', listing],
+  ["paging", 'paging: "?page={n}&of={n}"\n', listing],
+  ["paging", 'paging: "{slug}/{n}"\n', listing],
+  ["paging", 'paging: "https://{listing}/{n}"\n', listing],
+  ["paging", 'paging: "?page={n}"\n', ""],
+  ["schedule", "schedule: every day\n", ""],
+  ["schedule", "schedule: '* * * * * *'\n", ""],
+  ["schedule", "schedule: 0 0 30 2 *\n", ""],
+  ["maxDepth", "maxDepth: -1\n", ""],
+  ["maxAge", "maxAge: 0\n", ""],
+  ["wordpress", "wordpress: perhaps\n", ""],
+])("a source's %s is checked: %j", (field, more, before) => {
+  const [defect = ""] = defectsOf({ "a.yaml": own("harbour", more + before) });
+  expect(defect).toMatch(new RegExp(`^a\\.yaml:6: ${field}: `));
+});
+
 test("two publishers of one host, one name or one id are told apart by nobody", () => {
   const defects = defectsOf({
     "a.yaml": own("harbour"),

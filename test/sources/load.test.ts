@@ -33,11 +33,13 @@ function errorOf(content: string): SijillError {
 }
 
 describe("the publishers", () => {
-  test("are found by any of their hosts, with or without www. and m.", () => {
+  test("are found by any of their hosts and their twins", () => {
     const sources = loadSources();
     expect(sources.forHost("www.maghress.com")?.id).toBe("maghress");
     expect(sources.forHost("MAGHRESS.com.")?.id).toBe("maghress");
     expect(sources.forHost("m.libe.ma")?.id).toBe("libe");
+    expect(sources.forHost("amp.libe.ma")?.id).toBe("libe");
+    expect(sources.forHost("www.mobile.libe.ma")?.id).toBe("libe");
     expect(sources.forHost("fr.le360.ma")?.id).toBe("le360");
     expect(sources.forHost("nobody.example")).toBeNull();
   });
