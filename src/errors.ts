@@ -30,6 +30,7 @@ export const errorCodes = {
   "timed-out": "again",
   "server-error": "later",
   "too-many-requests": "later",
+  "host-busy": "later",
   "http-refused": "never",
   "too-many-redirects": "never",
   "wrong-use": "input",

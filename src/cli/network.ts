@@ -1,14 +1,48 @@
+import { randomUUID } from "node:crypto";
 import { systemClock } from "../crawl/clock.ts";
 import { type Fetcher, type FetcherOptions, openFetcher } from "../crawl/fetcher.ts";
+import { registeredHosts, rememberedHosts } from "../crawl/hosts.ts";
+import { createTurns, type Turns } from "../crawl/turns.ts";
 import type { Settings } from "../settings.ts";
+import type { Register } from "../store/register.ts";
 import { readVersion } from "./version.ts";
 
 /**
- * A fetcher as the settings want it.
+ * A fetcher for a few pages, as the settings want it; it is polite by itself.
  * @throws SijillError "bad-setting"
  */
-export function openSettledFetcher(settings: Settings, changes: Partial<FetcherOptions> = {}): Fetcher {
-  return openFetcher({
+export function openSettledFetcher(settings: Settings): Fetcher {
+  const hosts = rememberedHosts();
+  const turns = createTurns({ clock: systemClock, hosts, lease: 0, longestWait: Infinity, random: Math.random });
+  return openFetcher(fetcherOptions(settings, turns));
+}
+
+/** Pauses up to this many milliseconds are waited for; a host that wants longer ones is visited for one page at a time. */
+const longestWait = 20_000;
+/** Milliseconds beyond the longest request after which a process that says nothing is taken for dead. */
+const grace = 10_000;
+
+/**
+ * A fetcher for crawling: it is polite together with every other process over the same register.
+ * @throws SijillError "bad-setting"
+ */
+export function openCrawlFetcher(
+  settings: Settings,
+  register: Register,
+  changes: Partial<FetcherOptions> = {},
+): { readonly fetcher: Fetcher; readonly turns: Turns } {
+  const turns = createTurns({
+    clock: systemClock,
+    hosts: registeredHosts(register, randomUUID()),
+    lease: longestWait + settings.requestTimeout * 1000 + grace,
+    longestWait,
+    random: Math.random,
+  });
+  return { turns, fetcher: openFetcher({ ...fetcherOptions(settings, turns), ...changes }) };
+}
+
+function fetcherOptions(settings: Settings, turns: Turns): FetcherOptions {
+  return {
     userAgent: settings.userAgent,
     version: readVersion(),
     contact: settings.contact,
@@ -17,6 +51,6 @@ export function openSettledFetcher(settings: Settings, changes: Partial<FetcherO
     maxBytes: settings.pageLimit,
     allowed: settings.allowHosts,
     clock: systemClock,
-    ...changes,
-  });
+    turns,
+  };
 }

@@ -37,6 +37,26 @@ function dayOrMonth(text: string): string {
   return text;
 }
 
+/** A day that may be written as a month or year, whose first or last day it then is. */
+export const dayOption = (flags: string, description: string, edge: "first" | "last"): Option =>
+  new Option(flags, description).argParser((text) => {
+    const day = dayOf(text, edge);
+    if (day === null)
+      throw new InvalidArgumentError("Write a day as 2024-05-31, a month as 2024-05 or a year as 2024.");
+    return day;
+  });
+
+const units: { readonly [unit: string]: number } = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time such as `30m`, in milliseconds: from ten seconds to a year. */
+export function interval(text: string): number {
+  const [, number, unit = ""] = /^(\d{1,4})([smhd])$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (units[unit] ?? 0);
+  if (!(milliseconds >= 10_000 && milliseconds <= 365 * 86_400_000))
+    throw new InvalidArgumentError("Write a time from 10s to 365d, as 30m, 2h or 1d.");
+  return milliseconds;
+}
+
 /** A whole number from 1 to a billion. */
 export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a whole number, 1 or more.");

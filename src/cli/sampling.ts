@@ -1,13 +1,14 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { throughMirror } from "../crawl/mirror.ts";
 import type { CrawlReport } from "../pipeline/progress.ts";
+import { openReaderThreads } from "../pipeline/reader.ts";
 import { openSampleSite } from "../sample/site.ts";
 import { readSettings } from "../settings.ts";
 import type { Register } from "../store/register.ts";
 import { crawlInto } from "./crawling.ts";
-import { loadKnownSources } from "./known.ts";
-import { openSettledFetcher } from "./network.ts";
+import { openCrawlFetcher } from "./network.ts";
 import { openCrawlView } from "./output/crawl-view.ts";
 import { byArticle } from "./output/by-article.ts";
 import { quoted } from "./output/plain.ts";
@@ -16,6 +17,7 @@ import { totalsText } from "./output/totals.ts";
 import { write } from "./output/write.ts";
 import { openRegister } from "./register.ts";
 import type { SampleOptions } from "./sample.ts";
+import { stopOnSignal } from "./stop.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../fixtures/pages", import.meta.url));
 
@@ -23,23 +25,40 @@ const pagesFolder = fileURLToPath(new URL("../../fixtures/pages", import.meta.ur
 export async function runSample({ data }: SampleOptions): Promise<void> {
   const settings = readSettings(process.env, { dataFolder: data });
   const folder = join(settings.dataFolder, "sample");
-  const known = loadKnownSources(settings);
   const register = await openRegister(folder);
   const site = await openSampleSite(pagesFolder);
   // The one host that need not be spared is this machine's own.
-  const local = openSettledFetcher(settings, { pause: 0, allowed: [new URL(site.origin).host] });
-  const fetcher = throughMirror(local, site.mirror);
+  const local = openCrawlFetcher(settings, register, { pause: 0, allowed: [new URL(site.origin).host] });
+  const fetcher = throughMirror(local.fetcher, site.mirror);
+  const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
   const view = openCrawlView();
+  const stopping = stopOnSignal();
+  const { turns } = local;
+  const { signal } = stopping;
   try {
     await write(`${colours.bold("Sample press")} on ${site.origin}, into the register in ${folder}\n\n`);
-    const report = await crawlInto(register, [site.source], { settings, known, fetcher, max: 1000, view });
+    const work = {
+      settings,
+      fetcher,
+      turns,
+      reader,
+      view,
+      max: 1000,
+      range: null,
+      every: 60_000,
+      endless: false,
+      signal,
+    };
+    await crawlInto(register, [site.source], work);
     view.close();
     await showRegister(register);
-    await write(reportText(report));
+    await write(reportText(view.total()));
     await write(nextText(folder));
   } finally {
+    stopping.end();
     view.close();
     await fetcher.close();
+    await reader.close();
     await site.close();
     await register.close();
   }

@@ -6,7 +6,7 @@ export class AskedToWait extends SijillError {
   /** Seconds the server named; null where it named none. */
   readonly seconds: number | null;
 
-  constructor(code: "too-many-requests" | "server-error", message: string, seconds: number | null) {
+  constructor(code: "too-many-requests" | "server-error" | "host-busy", message: string, seconds: number | null) {
     super(code, message);
     this.seconds = seconds;
   }

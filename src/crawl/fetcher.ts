@@ -5,7 +5,7 @@ import { createGuard } from "./guard.ts";
 import { openHttp, type Validators } from "./http.ts";
 import type { Kind } from "./kinds.ts";
 import { createRobots } from "./robots.ts";
-import { createTurns } from "./turns.ts";
+import type { Turns } from "./turns.ts";
 
 export interface FetchWish {
   /** What is hoped for: it decides which content types are accepted. */
@@ -43,6 +43,7 @@ export interface FetcherOptions {
   /** Hosts, addresses and ranges that may be visited although they are not on the open internet, see `readAllowed`. */
   readonly allowed: readonly string[];
   readonly clock: Clock;
+  readonly turns: Turns;
 }
 
 const maxRedirects = 5;
@@ -50,10 +51,9 @@ const connectSeconds = 10;
 
 /** @throws SijillError "bad-setting" for an entry of `allowed` that is no host */
 export function openFetcher(options: FetcherOptions): Fetcher {
-  const { clock, maxBytes } = options;
+  const { clock, maxBytes, turns } = options;
   const guard = createGuard(options.allowed, connectSeconds);
   const http = openHttp({ userAgent: describe(options), guard, maxBytes, clock });
-  const turns = createTurns(clock);
   const robots = createRobots({
     fetch: (address) => follow(address, { kind: "robots", validators: null, pause: 0 }, () => Promise.resolve(0)),
     agent: options.userAgent,

@@ -1,58 +1,181 @@
+import { asSijillError, SijillError } from "../errors.ts";
+import type { HostState } from "../store/frontier.ts";
 import type { Clock } from "./clock.ts";
 import { AskedToWait } from "./failures.ts";
+import type { Hosts } from "./hosts.ts";
 
-/** Turns to speak to a host: one request at a time, with a pause between the end of one and the start of the next. */
+/**
+ * Turns to speak to a host: one request at a time, with a pause between the end of one and the start of the next, whichever
+ * process makes them. A host that fails again and again, or asks for patience, is left alone for a while.
+ */
 export interface Turns {
   /**
    * Waits for the host's turn and does the work in it.
    * @param host with its port, if that is not the default one
    * @param pause milliseconds since the end of the request before
-   * @throws AskedToWait "too-many-requests" without a request while the host's own Retry-After lasts; whatever `work` throws
+   * @throws AskedToWait "too-many-requests" without a request while the host is to be left alone, "host-busy" while another
+   *   process speaks to it; whatever `work` throws
    */
   take<T>(host: string, pause: number, work: () => Promise<T>): Promise<T>;
+  /**
+   * Keeps the host for this process until it is let go, over any number of turns.
+   * @returns false while another process has it
+   */
+  hold(host: string): Promise<boolean>;
+  letGo(host: string): Promise<void>;
+  /** Leaves a host alone for so many seconds, or as many as nobody named. */
+  rest(host: string, seconds: number | null): Promise<void>;
+  /** What is known of a host. It is as old as the last turn. */
+  stateOf(host: string): HostState | null;
+  /** Notes what a host says to robots. */
+  noteRobots(host: string, robots: string): Promise<void>;
+}
+
+export interface TurnsOptions {
+  readonly clock: Clock;
+  readonly hosts: Hosts;
+  /** Longest time in milliseconds that one turn may take, waiting included; a process that vanishes keeps its hosts for so long. */
+  readonly lease: number;
+  /** Longest pause in milliseconds that is waited for; a host that wants a longer one is told of at once. */
+  readonly longestWait: number;
+  /** From 0 to 1; spreads what would otherwise come back all at once. */
+  readonly random: () => number;
 }
 
 interface Host {
   queue: Promise<unknown>;
-  lastEnd: number;
-  /** The host asked to be left alone until then. */
-  quietUntil: number;
+  /** How many visits and turns of this process have it now. */
+  holders: number;
+  state: HostState | null;
 }
 
 /** Seconds to leave a host alone that asks for patience without saying for how long. */
 const unnamedWait = 60;
+/** Failures in a row after which a host is left alone: one or two happen to anybody. */
+const toleratedFailures = 2;
+const shortestRest = 60_000;
+const longestRest = 6 * 3_600_000;
 
-export function createTurns(clock: Clock): Turns {
-  const hosts = new Map<string, Host>();
+export function createTurns(options: TurnsOptions): Turns {
+  const { clock, hosts } = options;
+  const known = new Map<string, Host>();
+
+  function hostOf(name: string): Host {
+    const host = known.get(name) ?? { queue: Promise.resolve(), holders: 0, state: null };
+    known.set(name, host);
+    return host;
+  }
+
+  async function take(name: string, host: Host): Promise<boolean> {
+    const now = clock.now();
+    host.state = await hosts.take(name, now, now + options.lease);
+    return host.state !== null;
+  }
+
+  async function note(name: string, host: Host, changes: Partial<HostState>): Promise<void> {
+    if (host.state !== null) host.state = { ...host.state, ...changes };
+    await hosts.note(name, changes);
+  }
+
+  async function letGo(name: string): Promise<void> {
+    const host = hostOf(name);
+    host.holders -= 1;
+    if (host.holders > 0) return;
+    known.delete(name);
+    await hosts.leave(name);
+  }
 
   async function turn<T>(name: string, host: Host, pause: number, work: () => Promise<T>): Promise<T> {
-    const quiet = Math.ceil((host.quietUntil - clock.now()) / 1000);
-    if (quiet > 0)
-      throw new AskedToWait(
-        "too-many-requests",
-        `${name} asked to be left alone; try again in ${quiet} seconds`,
-        quiet,
-      );
-    const wait = host.lastEnd + pause - clock.now();
-    // Never longer than the pause itself, even where somebody set the clock back meanwhile.
-    if (wait > 0) await clock.sleep(Math.min(wait, pause));
+    if (!(await take(name, host))) throw busy(name);
+    await waitForTurn(name, host, pause);
+    const failures = host.state?.failures ?? 0;
     try {
-      return await work();
-    } catch (error) {
-      if (error instanceof AskedToWait) host.quietUntil = clock.now() + (error.seconds ?? unnamedWait) * 1000;
+      const result = await work();
+      await note(name, host, { askedAt: instant(clock.now()), ...(failures > 0 && { failures: 0 }) });
+      return result;
+    } catch (thrown) {
+      const error = asSijillError(thrown);
+      const failed = isFailureOfHost(error) ? failures + 1 : 0;
+      const rest = Math.max(askedRest(error), restAfter(failed, options.random()));
+      const freeAt = rest > 0 ? { freeAt: instant(clock.now() + rest) } : {};
+      await note(name, host, { askedAt: instant(clock.now()), failures: failed, ...freeAt });
       throw error;
-    } finally {
-      host.lastEnd = clock.now();
     }
+  }
+
+  async function waitForTurn(name: string, host: Host, pause: number): Promise<void> {
+    const rest = millisecondsTo(host.state?.freeAt);
+    if (rest > 0) throw resting(name, rest);
+    // Never longer than the pause itself, even where somebody set the clock back meanwhile.
+    const wait = Math.min(millisecondsTo(host.state?.askedAt) + pause, pause);
+    if (wait > options.longestWait) {
+      await note(name, host, { freeAt: instant(clock.now() + wait) });
+      throw resting(name, wait);
+    }
+    if (wait > 0) await clock.sleep(wait);
+  }
+
+  /** Negative for what is past, and for what never was. */
+  function millisecondsTo(moment: string | null | undefined): number {
+    return moment == null ? -Infinity : Date.parse(moment) - clock.now();
   }
 
   return {
     async take(name, pause, work) {
-      const host = hosts.get(name) ?? { queue: Promise.resolve(), lastEnd: -Infinity, quietUntil: -Infinity };
-      hosts.set(name, host);
+      const host = hostOf(name);
+      host.holders += 1;
       const mine = host.queue.then(() => turn(name, host, pause, work));
       host.queue = mine.catch(() => undefined);
-      return await mine;
+      try {
+        return await mine;
+      } finally {
+        await letGo(name);
+      }
     },
+    async hold(name) {
+      const host = hostOf(name);
+      host.holders += 1;
+      if (await take(name, host)) return true;
+      await letGo(name);
+      return false;
+    },
+    letGo,
+    rest: (name, seconds) =>
+      note(name, hostOf(name), { freeAt: instant(clock.now() + (seconds ?? unnamedWait) * 1000) }),
+    stateOf: (name) => known.get(name)?.state ?? null,
+    noteRobots: (name, robots) => note(name, hostOf(name), { robots }),
   };
+}
+
+function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** What tells of the host's health rather than of one address. */
+function isFailureOfHost({ code }: SijillError): boolean {
+  return code === "connection-failed" || code === "timed-out" || code === "server-error" || code === "unknown-host";
+}
+
+function askedRest(error: SijillError): number {
+  return error instanceof AskedToWait ? (error.seconds ?? unnamedWait) * 1000 : 0;
+}
+
+/** Milliseconds of rest after so many failures in a row: nothing at first, then twice as long each time. */
+function restAfter(failures: number, random: number): number {
+  if (failures <= toleratedFailures) return 0;
+  const rest = Math.min(shortestRest * 2 ** (failures - toleratedFailures - 1), longestRest);
+  return rest * (0.5 + random / 2);
+}
+
+function busy(host: string): AskedToWait {
+  return new AskedToWait("host-busy", `${host} is being visited by another process; try again in a minute`, 60);
+}
+
+function resting(host: string, wait: number): AskedToWait {
+  const seconds = Math.ceil(wait / 1000);
+  return new AskedToWait(
+    "too-many-requests",
+    `${host} is to be left alone for now; try again in ${seconds} seconds`,
+    seconds,
+  );
 }

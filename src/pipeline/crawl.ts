@@ -1,136 +1,141 @@
-import type { Clock } from "../crawl/clock.ts";
-import { discover } from "../crawl/discover.ts";
-import type { Fetcher } from "../crawl/fetcher.ts";
-import { asSijillError, SijillError } from "../errors.ts";
-import type { Page } from "../model.ts";
+import { identityOf } from "../crawl/canonical.ts";
+import { rootDocuments } from "../crawl/documents.ts";
 import type { Source } from "../sources/load.ts";
-import type { KnownAddress } from "../store/register.ts";
-import { dueAfterAnswer, dueAfterFailure } from "./due.ts";
-import { keepArticle, type KeepParts } from "./keep.ts";
-import { count, emptyReport, type CrawlEvent, type CrawlReport } from "./progress.ts";
+import type { FoundAddress, Register } from "../store/register.ts";
+import type { CrawlEvent } from "./progress.ts";
+import { openReadingLine } from "./reading-line.ts";
+import type { PageReader } from "./reader.ts";
+import { visitHost, type VisitLimits, type VisitParts } from "./visit.ts";
 
 /** Everything a crawl works with. */
-export interface CrawlParts extends KeepParts {
-  readonly fetcher: Fetcher;
-  readonly clock: Clock;
+export interface CrawlParts extends Pick<VisitParts, "register" | "fetcher" | "turns" | "clock"> {
+  readonly reader: PageReader;
   /** Told of everything as it happens. */
-  readonly report?: (event: CrawlEvent) => void;
+  readonly tell: (event: CrawlEvent) => void;
 }
 
-export interface CrawlLimits {
+export interface CrawlLimits extends Pick<VisitLimits, "every" | "maxBytes" | "range" | "signal"> {
   /** Pages fetched of one source in one crawl; what is left stays due. */
   readonly pagesPerSource: number;
-  /** Sources crawled side by side. */
-  readonly sourcesAtOnce: number;
-  /** Largest sitemap after decompression, in bytes. */
-  readonly maxBytes: number;
+  /** Hosts visited side by side. */
+  readonly hostsAtOnce: number;
+  /** Whether to go on when nothing is due, until the signal comes. */
+  readonly endless: boolean;
 }
 
+/** One visit takes a minute at most, so that a slow host with much to give does not keep its place from others. */
+const longestVisit = 60_000;
+/** How long a crawl that has nothing else to do waits for hosts that rest or that a killed process still holds. */
+const patience = 3 * 60_000;
+/** Milliseconds between two looks for what is due. */
+const lookAgain = 1_000;
+
 /**
- * Crawls sources once: discovers their articles, fetches the pages that are due, and keeps articles with their facts.
- * What goes wrong with one feed or page is recorded and reported, and the rest goes on. Run again, it adds nothing that is
- * kept already.
+ * Crawls sources: looks at their feeds, sitemaps and listings, fetches the pages that are due, reads them, and keeps articles
+ * with their facts. What goes wrong with one feed or page is noted and told, and the rest goes on. All its state is in the
+ * register: killed at any moment, the next crawl goes on where it was, and whatever is kept already is not added again.
  *
  * @throws SijillError "store-locked", "store-broken" where the register fails
  */
-export async function crawl(sources: readonly Source[], parts: CrawlParts, limits: CrawlLimits): Promise<CrawlReport> {
-  let total = emptyReport;
-  const tell = (event: CrawlEvent) => {
-    total = count(total, event);
-    parts.report?.(event);
+export async function crawl(sources: readonly Source[], parts: CrawlParts, limits: CrawlLimits): Promise<void> {
+  const { register, clock, tell } = parts;
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const left = new Map(sources.map(({ id }) => [id, limits.pagesPerSource]));
+  const open = () => [...left].flatMap(([id, pages]) => (pages > 0 ? [id] : []));
+  const line = openReadingLine(parts, limits.signal);
+  const visits = new Map<string, Promise<void>>();
+  const visitParts: VisitParts = {
+    ...parts,
+    tell(event) {
+      tell(event);
+      if (event.kind === "found" && event.added > 0) found.resolve();
+    },
+    sourceOf: (id) => byId.get(id) ?? null,
+    toRead: (page, known) => line.add(page, known),
   };
-  const waiting = [...sources];
-  const takeSources = async () => {
-    for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
-      try {
-        await crawlSource(source, parts, limits, tell);
-      } catch (error) {
-        // Only a register that fails ends up here, and then no other source need begin.
-        waiting.length = 0;
-        throw error;
+  const visitLimits: VisitLimits = {
+    ...limits,
+    longest: longestVisit,
+    sources: open,
+    mayFetch(id) {
+      const pages = left.get(id) ?? 0;
+      left.set(id, pages - 1);
+      return pages > 0;
+    },
+  };
+  const begin = (host: string) => {
+    const visit = visitHost(host, visitParts, visitLimits).then(() => void visits.delete(host));
+    visits.set(host, visit);
+    // Awaited below, where its failure ends the crawl.
+    visit.catch(() => undefined);
+  };
+  // A feed may show articles on other hosts, which need not wait until a visit is over.
+  let found = deferred();
+
+  try {
+    await registerRoots(sources, register, clock.now(), limits);
+    await line.addUnread();
+    for (let idleSince = clock.now(); !limits.signal.aborted;) {
+      const now = new Date(clock.now()).toISOString();
+      found = deferred();
+      const free = limits.hostsAtOnce - visits.size;
+      const due = free > 0 ? await register.dueHosts(now, free, open()) : [];
+      for (const host of due) if (!visits.has(host)) begin(host);
+      if (visits.size > 0) {
+        await Promise.race([...visits.values(), found.promise]);
+        idleSince = clock.now();
+        continue;
       }
+      const isPatient = clock.now() - idleSince < patience;
+      const waits = isPatient && (await register.nextFreeHost(now, open())) !== null;
+      if (!limits.endless && !waits) break;
+      await clock.sleep(lookAgain);
     }
-  };
-  const runs = await Promise.allSettled(Array.from({ length: limits.sourcesAtOnce }, takeSources));
-  for (const run of runs) if (run.status === "rejected") throw run.reason;
-  return total;
+    await Promise.all(visits.values());
+    await line.end();
+    for (const [source, count] of await register.countDue(new Date(clock.now()).toISOString())) {
+      if (byId.has(source)) tell({ kind: "left", source, count });
+    }
+  } finally {
+    await Promise.allSettled(visits.values());
+    await line.end();
+  }
 }
 
-type Tell = (event: CrawlEvent) => void;
+/** Node 20 has no `Promise.withResolvers`. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
 
-async function crawlSource(source: Source, parts: CrawlParts, limits: CrawlLimits, tell: Tell): Promise<void> {
-  const { register, fetcher, clock } = parts;
-  tell({ kind: "source", source: source.id });
-  const { finds, failures } = await discover(source, { fetcher, maxBytes: limits.maxBytes });
-  for (const { address, error } of failures) tell(failed(source, address, error));
-
-  const now = new Date(clock.now()).toISOString();
-  const added = await register.saveAddresses(
-    finds.map(({ address, foundBy, publishedAt }) => ({
+/** What the sources themselves name joins the frontier. A crawl that ends looks at all of it; an endless one keeps to its times. */
+async function registerRoots(
+  sources: readonly Source[],
+  register: Register,
+  now: number,
+  { range, endless }: CrawlLimits,
+): Promise<void> {
+  const foundAt = new Date(now).toISOString();
+  const roots = sources.flatMap((source) =>
+    rootDocuments(source, range).map(({ address, role, depth }): FoundAddress => ({
       address,
-      identity: address,
+      identity: identityOf(address, null),
       sourceId: source.id,
-      role: "page",
-      depth: 1,
-      foundAt: now,
-      foundBy,
-      shownDay: publishedAt,
-      nextDue: now,
+      role,
+      depth,
+      foundAt,
+      foundBy: "source",
+      shownDay: null,
+      nextDue: foundAt,
     })),
   );
-  tell({ kind: "found", source: source.id, shown: finds.length, added });
-
-  let left = limits.pagesPerSource;
-  for (const host of await register.dueHosts(now, 100, [source.id])) {
-    for (const known of await register.dueAddresses(host, now, left, [source.id])) {
-      left -= 1;
-      const page = await fetchPage(source, known, parts, tell);
-      if (page === "host-asks-for-patience") break;
-      if (page !== null) await keepPage(source, known, page, known.shownDay, parts, tell);
-    }
+  await register.saveAddresses(roots);
+  const addresses = roots.map(({ address }) => address);
+  if (!endless) await register.makeDue(addresses, foundAt);
+  if (range === null) {
+    for (const { id } of sources) await register.retireRoots(id, addresses);
   }
-  tell({ kind: "finished", source: source.id });
-}
-
-async function fetchPage(
-  source: Source,
-  known: KnownAddress,
-  { register, fetcher, clock }: CrawlParts,
-  tell: Tell,
-): Promise<Page | "host-asks-for-patience" | null> {
-  const { address, validators, failures } = known;
-  try {
-    return await fetcher.fetch(address, { kind: "page", validators, pause: source.pause });
-  } catch (thrown) {
-    const error = asSijillError(thrown);
-    await register.recordFailure({ address, code: error.code, nextDue: dueAfterFailure(clock.now(), error, failures) });
-    tell(failed(source, address, error));
-    return error.code === "too-many-requests" ? "host-asks-for-patience" : null;
-  }
-}
-
-async function keepPage(
-  source: Source,
-  { address, foundAt }: KnownAddress,
-  page: Page,
-  shownDay: string | null,
-  parts: CrawlParts,
-  tell: Tell,
-): Promise<void> {
-  const outcome = await parts.register.recordFetch(page, dueAfterAnswer(parts.clock.now(), foundAt));
-  tell({ kind: outcome.changed ? "fetched" : "unchanged", source: source.id, address });
-  try {
-    const kept = await keepArticle(page, outcome, shownDay, parts);
-    if (kept.kind !== "nothing-new") tell({ ...kept, source: source.id, address });
-  } catch (error) {
-    if (error instanceof SijillError && error.code.startsWith("store-")) throw error;
-    tell(failed(source, address, error));
-  }
-}
-
-/** One page that nobody can read, or that brings a defect of the program to light, must not cost the other thousands. */
-function failed(source: Source, address: string, error: unknown): CrawlEvent {
-  const code = error instanceof SijillError ? error.code : "defect";
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: "failed", source: source.id, address, code, message, error };
 }

@@ -1,5 +1,6 @@
-import type { SijillError } from "../errors.ts";
+import { SijillError } from "../errors.ts";
 import { AskedToWait } from "../crawl/failures.ts";
+import type { KnownAddress } from "../store/register.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -26,18 +27,27 @@ export function dueAfterAnswer(now: number, foundAt: string): string | null {
 }
 
 /**
- * When a page that failed is due again, by what its error says can be done; null to give it up.
+ * When an address that failed is due again, by what its error says can be done; null to give it up. What a source shows its
+ * articles by is never given up.
  * @param now milliseconds since 1970
- * @param failures in a row before this one
+ * @param known with its failures in a row before this one
  */
-export function dueAfterFailure(now: number, error: SijillError, failures: number): string | null {
+export function dueAfterFailure(
+  now: number,
+  error: unknown,
+  { failures, role, depth }: Pick<KnownAddress, "failures" | "role" | "depth">,
+): string | null {
+  const { code, remedy } = error instanceof SijillError ? error : { code: "defect", remedy: "input" as const };
   // The rules of a host change, and nothing was asked of the page itself.
-  if (error.code === "robots-disallow") return instant(now + 7 * day);
+  if (code === "robots-disallow") return instant(now + 7 * day);
   const asked = error instanceof AskedToWait ? (error.seconds ?? 0) * 1000 : 0;
   // A busy host says nothing against the page.
-  if (error.code !== "too-many-requests" && (error.remedy === "never" || failures + 1 >= mostFailures)) return null;
-  const first = { again: 10 * minute, later: hour, input: day, never: day }[error.remedy];
-  return instant(now + Math.min(Math.max(first * 2 ** failures, asked), longestRevisit));
+  const isOfHost = code === "too-many-requests" || code === "host-busy";
+  const isRoot = role !== "page" && depth === 0;
+  if (!isOfHost && !isRoot && (remedy === "never" || failures + 1 >= mostFailures)) return null;
+  const first = { again: 10 * minute, later: hour, input: day, never: day }[remedy];
+  const wait = isOfHost ? asked : first * 2 ** Math.min(failures, mostFailures);
+  return instant(now + Math.min(Math.max(wait, asked, minute), isRoot ? 2 * day : longestRevisit));
 }
 
 function instant(milliseconds: number): string {

@@ -1,9 +1,8 @@
-import type { ErrorCode } from "../errors.ts";
-
 /** What happens during a crawl, as it happens. `source` is the id of the source. */
 export type CrawlEvent =
+  /** A visit turns to a source. */
   | { readonly kind: "source"; readonly source: string }
-  /** Discovery is done: so many addresses were shown, so many of them were new. */
+  /** A document of the source was read: so many addresses were shown, so many of them were new. */
   | { readonly kind: "found"; readonly source: string; readonly shown: number; readonly added: number }
   | { readonly kind: "fetched"; readonly source: string; readonly address: string }
   /** The page answered and is what it was. */
@@ -17,20 +16,24 @@ export type CrawlEvent =
     }
   /** The page is no article; `reason` says what it is. */
   | { readonly kind: "passed-over"; readonly source: string; readonly address: string; readonly reason: string }
-  /** A feed or page went wrong; the crawl goes on. `defect` stands for an error of the program itself. */
+  /** A document or page went wrong; the crawl goes on. */
   | {
       readonly kind: "failed";
       readonly source: string;
       readonly address: string;
-      readonly code: ErrorCode | "defect";
+      /** One of `errorCodes`, or `defect` for an error of the program itself. */
+      readonly code: string;
       readonly message: string;
-      readonly error: unknown;
+      /** What was thrown, for a defect. */
+      readonly defect?: unknown;
     }
-  | { readonly kind: "finished"; readonly source: string };
+  /** The visit is over. */
+  | { readonly kind: "finished"; readonly source: string }
+  /** The crawl is over, and so many addresses of the source are due still. */
+  | { readonly kind: "left"; readonly source: string; readonly count: number };
 
 /** What a crawl came to. */
 export interface CrawlReport {
-  readonly sources: number;
   /** Addresses that feeds, sitemaps and listings showed, and how many of them were new. */
   readonly shown: number;
   readonly added: number;
@@ -41,10 +44,11 @@ export interface CrawlReport {
   readonly articles: number;
   readonly facts: number;
   readonly failed: number;
+  /** Addresses that are due still. */
+  readonly left: number;
 }
 
 export const emptyReport: CrawlReport = {
-  sources: 0,
   shown: 0,
   added: 0,
   fetched: 0,
@@ -52,13 +56,12 @@ export const emptyReport: CrawlReport = {
   articles: 0,
   facts: 0,
   failed: 0,
+  left: 0,
 };
 
 /** A report with one event more. */
 export function count(report: CrawlReport, event: CrawlEvent): CrawlReport {
   switch (event.kind) {
-    case "source":
-      return { ...report, sources: report.sources + 1 };
     case "found":
       return { ...report, shown: report.shown + event.shown, added: report.added + event.added };
     case "fetched":
@@ -69,6 +72,8 @@ export function count(report: CrawlReport, event: CrawlEvent): CrawlReport {
       return { ...report, articles: report.articles + 1, facts: report.facts + event.facts };
     case "failed":
       return { ...report, failed: report.failed + 1 };
+    case "left":
+      return { ...report, left: report.left + event.count };
     default:
       return report;
   }

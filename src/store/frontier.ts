@@ -54,7 +54,9 @@ export interface FailedFetch {
 
 /** What all processes must know of a host to be polite to it together. */
 export interface HostState {
-  /** It is not to be asked for anything before; null where it may be asked now. */
+  /** When the last request to it ended; null before the first. */
+  readonly askedAt: string | null;
+  /** It is to be left alone until then; null where nothing speaks against the next request but the pause. */
   readonly freeAt: string | null;
   /** Visits in a row that ended with its failing. */
   readonly failures: number;
@@ -71,14 +73,23 @@ export interface Frontier {
    */
   saveAddresses(addresses: readonly FoundAddress[]): Promise<number>;
 
-  /** Makes known addresses due at `now`, whatever they were waiting for. */
-  makeDue(addresses: readonly string[], now: string): Promise<void>;
+  /**
+   * Makes known addresses due at `now`, whatever they were waiting for.
+   * @param leastDepth leaves those alone that were found in fewer steps, so that documents that name each other are no circle
+   */
+  makeDue(addresses: readonly string[], now: string, leastDepth?: number): Promise<void>;
+
+  /** Gives up what a source named itself and names no longer. @param roots the documents that it names now */
+  retireRoots(sourceId: string, roots: readonly string[]): Promise<void>;
 
   /**
-   * Hosts that have something due at `now`, are free and nobody visits; the longest free first.
+   * Hosts that have something due at `now`, are free and nobody visits; those that were not asked for longest first.
    * @param sourceIds only addresses of these sources; null for all
    */
   dueHosts(now: string, limit: number, sourceIds: readonly string[] | null): Promise<string[]>;
+
+  /** The first moment at which a host with something due at `now` may be visited that may not be now; null where there is none. */
+  nextFreeHost(now: string, sourceIds: readonly string[] | null): Promise<string | null>;
 
   /** Addresses of a host that are due at `now`: what shows others before pages, the longest due first, at most `limit`. */
   dueAddresses(host: string, now: string, limit: number, sourceIds: readonly string[] | null): Promise<KnownAddress[]>;

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { onTestFinished } from "vitest";
 import { type Clock, systemClock } from "../../src/crawl/clock.ts";
 import { type Fetcher, type FetcherOptions, openFetcher } from "../../src/crawl/fetcher.ts";
+import { type Hosts, rememberedHosts } from "../../src/crawl/hosts.ts";
+import { createTurns, type Turns } from "../../src/crawl/turns.ts";
 
 /** One request as the server saw it, in milliseconds since 1970. */
 export interface Visit {
@@ -59,6 +61,7 @@ export function serveTable(table: { readonly [path: string]: Reply }): Promise<T
 
 /** A fetcher without pauses that may visit the given hosts, for the length of one test. */
 export function openTestFetcher(allowed: readonly string[], options: Partial<FetcherOptions> = {}): Fetcher {
+  const clock = options.clock ?? systemClock;
   const fetcher = openFetcher({
     userAgent: "Sijill",
     version: "9.9.9",
@@ -66,12 +69,18 @@ export function openTestFetcher(allowed: readonly string[], options: Partial<Fet
     pause: 0,
     deadline: 5,
     maxBytes: 1_000_000,
-    clock: systemClock,
+    turns: testTurns(clock),
     ...options,
+    clock,
     allowed,
   });
   onTestFinished(() => fetcher.close());
   return fetcher;
+}
+
+/** Turns that wait for any pause, and of which each process is told by `hosts`. */
+export function testTurns(clock: Clock, hosts: Hosts = rememberedHosts(), longestWait = Infinity): Turns {
+  return createTurns({ clock, hosts, lease: 60_000, longestWait, random: () => 0 });
 }
 
 /** A clock that stands still until somebody sleeps, and then jumps to the end of the sleep. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { AskedToWait } from "../../src/crawl/failures.ts";
-import { createTurns } from "../../src/crawl/turns.ts";
-import { openTestFetcher, serveTable, stillClock } from "./server.ts";
+import { SijillError } from "../../src/errors.ts";
+import { openTestFetcher, serveTable, stillClock, testTurns } from "./server.ts";
 
 test("the pause runs from the end of one request to the start of the next", async () => {
   const clock = stillClock(0);
-  const turns = createTurns(clock);
+  const turns = testTurns(clock);
   const log: string[] = [];
   const work = (name: string, takes: number) => async () => {
     log.push(`${name} at ${clock.now()}`);
@@ -22,7 +22,7 @@ test("the pause runs from the end of one request to the start of the next", asyn
 
 test("time that has passed anyway counts towards the pause", async () => {
   const clock = stillClock(0);
-  const turns = createTurns(clock);
+  const turns = testTurns(clock);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
   clock.set(1_500);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
@@ -33,7 +33,7 @@ test("time that has passed anyway counts towards the pause", async () => {
 
 test("a clock that is set back does not stretch the pause", async () => {
   const clock = stillClock(3_600_000);
-  const turns = createTurns(clock);
+  const turns = testTurns(clock);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
   clock.set(0);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
@@ -42,8 +42,10 @@ test("a clock that is set back does not stretch the pause", async () => {
 
 test("hosts do not wait for each other, and one that fails keeps its turn's pause", async () => {
   const clock = stillClock(0);
-  const turns = createTurns(clock);
-  await expect(turns.take("a.ma", 2_000, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  const turns = testTurns(clock);
+  await expect(
+    turns.take("a.ma", 2_000, () => Promise.reject(new SijillError("http-refused", "broken"))),
+  ).rejects.toThrow("broken");
   await turns.take("b.ma", 2_000, () => Promise.resolve());
   expect(clock.sleeps).toEqual([]);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
@@ -52,7 +54,7 @@ test("hosts do not wait for each other, and one that fails keeps its turn's paus
 
 test("a host that asks for patience is left alone for as long as it asked", async () => {
   const clock = stillClock(0);
-  const turns = createTurns(clock);
+  const turns = testTurns(clock);
   const busy = new AskedToWait("too-many-requests", "busy", 90);
   await expect(turns.take("a.ma", 0, () => Promise.reject(busy))).rejects.toThrow("busy");
   let asked = 0;

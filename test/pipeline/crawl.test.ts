@@ -2,17 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { registeredHosts } from "../../src/crawl/hosts.ts";
 import { throughMirror } from "../../src/crawl/mirror.ts";
 import { SijillError } from "../../src/errors.ts";
-import type { Article, Extraction } from "../../src/model.ts";
+import type { Article, Extraction, Page } from "../../src/model.ts";
 import { readPage } from "../../src/page/read.ts";
 import { crawl, type CrawlLimits, type CrawlParts } from "../../src/pipeline/crawl.ts";
-import type { CrawlEvent } from "../../src/pipeline/progress.ts";
+import { count, type CrawlEvent, type CrawlReport, emptyReport } from "../../src/pipeline/progress.ts";
+import { hereReader } from "../../src/pipeline/reader.ts";
+import type { ReadingTools } from "../../src/pipeline/reading.ts";
 import { makeSources } from "../../src/sources/load.ts";
 import { sourceSchema, type Source } from "../../src/sources/schema.ts";
 import type { Register } from "../../src/store/register.ts";
 import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
-import { openTestFetcher, type Reply, serveTable, stillClock, type TestServer } from "../crawl/server.ts";
+import { openTestFetcher, type Reply, serveTable, stillClock, testTurns, type TestServer } from "../crawl/server.ts";
+import { usualLimits } from "./limits.ts";
 
 const day = 24 * 3_600_000;
 
@@ -54,7 +58,9 @@ interface World extends CrawlParts {
   readonly events: CrawlEvent[];
   readonly register: Register;
   readonly clock: ReturnType<typeof stillClock>;
-  run(limits?: Partial<CrawlLimits>): ReturnType<typeof crawl>;
+  /** Changed to what the pages of the next run are to be read with. */
+  readonly tools: { -readonly [Name in keyof ReadingTools]: ReadingTools[Name] };
+  run(limits?: Partial<CrawlLimits>): Promise<CrawlReport>;
 }
 
 /** A register in a new folder, and sources whose hosts are all served by one local server. */
@@ -70,20 +76,28 @@ async function openWorld(
     rmSync(folder, { recursive: true });
   });
   const clock = stillClock();
-  const local = openTestFetcher([server.host], { clock });
+  const turns = testTurns(clock, registeredHosts(register, "a process"));
+  const local = openTestFetcher([server.host], { clock, turns });
   const known = makeSources(sources);
   const events: CrawlEvent[] = [];
+  const tools = { rules: "rules 1", read: (page: Page) => readPage(page, known), extract };
   const world: CrawlParts = {
     register,
     clock,
+    turns,
     fetcher: throughMirror(local, (address) => address.replace(/^https:\/\/[^/]+/, server.origin)),
-    read: (page) => readPage(page, known),
-    extract,
-    report: (event) => events.push(event),
+    get reader() {
+      return hereReader({ ...tools });
+    },
+    tell: (event) => events.push(event),
     ...parts,
   };
-  const usual = { pagesPerSource: 50, sourcesAtOnce: 4, maxBytes: 1_000_000 };
-  return { ...world, register, clock, events, run: (limits) => crawl(sources, world, { ...usual, ...limits }) };
+  const run = async (limits: Partial<CrawlLimits> = {}) => {
+    const before = events.length;
+    await crawl(sources, world, usualLimits(limits));
+    return events.slice(before).reduce(count, emptyReport);
+  };
+  return { ...world, register, clock, events, tools, run };
 }
 
 test("a crawl keeps the articles that a source shows, and tells what it does", async () => {
@@ -95,7 +109,6 @@ test("a crawl keeps the articles that a source shows, and tells what it does", a
   const world = await openWorld(server, [pressSource("one")]);
   const report = await world.run();
   expect(report).toEqual({
-    sources: 1,
     shown: 2,
     added: 2,
     fetched: 2,
@@ -103,19 +116,14 @@ test("a crawl keeps the articles that a source shows, and tells what it does", a
     articles: 2,
     facts: 0,
     failed: 0,
+    left: 0,
   });
-  expect(world.events.map(({ kind }) => kind)).toEqual([
-    "source",
-    "found",
-    "fetched",
-    "article",
-    "fetched",
-    "article",
-    "finished",
-  ]);
+  expect(world.events.map(({ kind }) => kind).toSorted()).toEqual(
+    ["source", "found", "fetched", "article", "fetched", "article", "finished"].toSorted(),
+  );
   const kept = await world.register.findArticle("https://www.one.ma/a");
-  expect(kept).toMatchObject({ article: { title: "Une zone à Fès", outlet: "Press one" }, rulesHash: "rules for fr" });
-  await expect(world.register.counts()).resolves.toMatchObject({ addresses: 2, pages: 2, articles: 2 });
+  expect(kept).toMatchObject({ article: { title: "Une zone à Fès", outlet: "Press one" }, rulesHash: "rules 1" });
+  await expect(world.register.counts()).resolves.toMatchObject({ addresses: 3, pages: 3, articles: 2 });
 });
 
 test("the day that a feed gives stands in where the page tells none, and stays", async () => {
@@ -158,7 +166,7 @@ test("a second crawl fetches nothing that is not due, and a later one adds nothi
   const world = await openWorld(server, [pressSource("one")]);
   await world.run();
   const before = await world.register.counts();
-  await expect(world.run()).resolves.toMatchObject({ shown: 3, added: 0, fetched: 0, articles: 0 });
+  await expect(world.run()).resolves.toMatchObject({ shown: 0, added: 0, fetched: 0, articles: 0 });
   world.clock.set(world.clock.now() + 2 * day);
   await expect(world.run()).resolves.toMatchObject({ added: 0, fetched: 3, unchanged: 2, articles: 1, failed: 0 });
   await expect(world.register.counts()).resolves.toEqual(before);
@@ -174,21 +182,34 @@ test("what an interrupted crawl left without its article is made up for, even wh
         .end(unchanged ? "" : articlePage("Une zone"));
     },
   });
-  let broken = true;
-  const world = await openWorld(server, [pressSource("one")], {
-    extract: (article) => {
-      if (broken) throw new TypeError("a defect of the rules");
-      return extract(article);
-    },
+  const world = await openWorld(server, [pressSource("one")]);
+  const { saveReadings } = world.register;
+  const kill = () => Promise.reject(new SijillError("store-locked", "as if it had been killed"));
+  Object.assign(world.register, { saveReadings: kill });
+  await expect(world.run()).rejects.toThrow("as if it had been killed");
+  Object.assign(world.register, { saveReadings });
+  await expect(world.run()).resolves.toMatchObject({ fetched: 0, articles: 1, failed: 0 });
+});
+
+test("a page that brings a defect to light is told of, costs no other, and is not tried again by the same rules", async () => {
+  const server = await serveTable({
+    "/feed": feedOf("/a", "/b"),
+    "/a": articlePage("Une zone"),
+    "/b": articlePage("Un port"),
   });
-  await expect(world.run()).resolves.toMatchObject({ fetched: 1, articles: 0, failed: 1 });
+  const world = await openWorld(server, [pressSource("one")]);
+  world.tools.extract = (article) => {
+    if (article.title === "Une zone") throw new TypeError("a defect of the rules");
+    return extract(article);
+  };
+  await expect(world.run()).resolves.toMatchObject({ fetched: 2, articles: 1, failed: 1 });
   expect(world.events.find(({ kind }) => kind === "failed")).toMatchObject({
+    address: "https://www.one.ma/a",
     code: "defect",
     message: "a defect of the rules",
   });
-  broken = false;
-  world.clock.set(world.clock.now() + 2 * day);
-  await expect(world.run()).resolves.toMatchObject({ fetched: 1, unchanged: 1, articles: 1, failed: 0 });
+  await expect(world.run()).resolves.toMatchObject({ fetched: 0, articles: 0, failed: 0 });
+  await expect(world.register.outdatedPages("rules 2", "", 10)).resolves.toContain("https://www.one.ma/a");
 });
 
 test("pages that fail or are no articles are recorded, and the rest goes on", async () => {
@@ -202,7 +223,7 @@ test("pages that fail or are no articles are recorded, and the rest goes on", as
   });
   const world = await openWorld(server, [pressSource("one", "/no"), pressSource("two")]);
   const report = await world.run();
-  expect(report).toMatchObject({ sources: 2, shown: 6, articles: 1, failed: 5 });
+  expect(report).toMatchObject({ shown: 6, articles: 1, failed: 5 });
   const failures = world.events
     .filter((event) => event.kind === "failed")
     .map(({ address, code }) => [new URL(address).pathname, code]);
@@ -271,7 +292,7 @@ test("so many sources are crawled side by side, and no more", async () => {
       },
     },
   );
-  await expect(world.run({ sourcesAtOnce: 3 })).resolves.toMatchObject({ sources: 9, failed: 9 });
+  await expect(world.run({ hostsAtOnce: 3 })).resolves.toMatchObject({ failed: 9 });
   expect(most).toBe(3);
 });
 
@@ -279,8 +300,8 @@ test("a register that fails ends the crawl", async () => {
   const server = await serveTable({ "/feed": feedOf("/a"), "/a": articlePage("A") });
   const world = await openWorld(server, [pressSource("one"), pressSource("two"), pressSource("three")]);
   Object.assign(world.register, {
-    saveArticle: () => Promise.reject(new SijillError("store-broken", "the disk is full")),
+    saveReadings: () => Promise.reject(new SijillError("store-broken", "the disk is full")),
   });
-  await expect(world.run({ sourcesAtOnce: 1 })).rejects.toThrow("the disk is full");
-  expect(world.events.filter(({ kind }) => kind === "source")).toHaveLength(1);
+  await expect(world.run({ hostsAtOnce: 1 })).rejects.toThrow("the disk is full");
+  expect(world.events.filter(({ kind }) => kind === "article")).toEqual([]);
 });

@@ -29,14 +29,29 @@ test.each<[ErrorCode, number, number | null]>([
   ["not-a-page", 0, null],
   ["robots-disallow", 20, 7 * 24],
 ])("after %s with %i failures before, a page is due as its remedy says", (code, failures, hours) => {
-  expect(inHours(dueAfterFailure(now, new SijillError(code, "x"), failures))).toBeCloseTo(hours ?? 0, 6);
-  expect(dueAfterFailure(now, new SijillError(code, "x"), failures) === null).toBe(hours === null);
+  const due = dueAfterFailure(now, new SijillError(code, "x"), { failures, role: "page", depth: 1 });
+  expect(inHours(due)).toBeCloseTo(hours ?? 0, 6);
+  expect(due === null).toBe(hours === null);
+});
+
+test.each<[ErrorCode, number, number]>([
+  ["connection-failed", 0, 1 / 6],
+  ["not-a-feed", 0, 24],
+  ["http-refused", 50, 48],
+])("after %s with %i failures before, what a source itself names is asked again", (code, failures, hours) => {
+  const due = dueAfterFailure(now, new SijillError(code, "x"), { failures, role: "feed", depth: 0 });
+  expect(inHours(due)).toBeCloseTo(hours, 6);
+});
+
+test("an error of the program costs a page a day", () => {
+  expect(inHours(dueAfterFailure(now, new TypeError("x"), { failures: 0, role: "page", depth: 1 }))).toBe(24);
 });
 
 const asked = (seconds: number | null) => new AskedToWait("too-many-requests", "x", seconds);
 
 test("a host that asks for patience gets what it asks for, and is never given up", () => {
-  expect(inHours(dueAfterFailure(now, asked(5 * 3_600), 0))).toBe(5);
-  expect(inHours(dueAfterFailure(now, asked(10), 0))).toBe(1);
-  expect(inHours(dueAfterFailure(now, asked(null), 30))).toBe(60 * 24);
+  const page = (failures: number) => ({ failures, role: "page", depth: 1 }) as const;
+  expect(inHours(dueAfterFailure(now, asked(5 * 3_600), page(0)))).toBe(5);
+  expect(inHours(dueAfterFailure(now, asked(10), page(0)))).toBe(1 / 60);
+  expect(inHours(dueAfterFailure(now, asked(null), page(30)))).toBe(1 / 60);
 });

@@ -12,6 +12,8 @@ export interface CrawlView {
   end(): Promise<void>;
   /** Whether a source showed no address at all and something of it failed. */
   hasSilentSource(): boolean;
+  /** What all sources together came to so far. */
+  total(): CrawlReport;
   /** Gives the terminal back, whatever happened. */
   close(): void;
 }
@@ -19,6 +21,7 @@ export interface CrawlView {
 /** The live lines go to standard error, the table to standard output. */
 export function openCrawlView(): CrawlView {
   const reports = new Map<string, CrawlReport>();
+  let total = emptyReport;
   const atWork = new Set<string>();
   const isLive = screen.isTerminal && process.stderr.isTTY;
   const live = ora({ isEnabled: isLive, isSilent: !isLive, discardStdin: false });
@@ -37,12 +40,13 @@ export function openCrawlView(): CrawlView {
   return {
     show(event) {
       const { source } = event;
+      total = count(total, event);
       reports.set(source, count(reports.get(source) ?? emptyReport, event));
       if (event.kind === "source") atWork.add(source);
       if (event.kind === "finished") atWork.delete(source);
       if (event.kind === "failed") {
         live.clear();
-        if (event.code === "defect") tell(event.error, event.address);
+        if (event.defect !== undefined) tell(event.defect, event.address);
         else tellLine(event.message, event.code, event.address);
       }
       redraw();
@@ -51,6 +55,7 @@ export function openCrawlView(): CrawlView {
       live.stop();
       await write(reportTable(reports));
     },
+    total: () => total,
     hasSilentSource: () => [...reports.values()].some(({ shown, failed }) => shown === 0 && failed > 0),
     close: () => void live.stop(),
   };
@@ -62,9 +67,9 @@ function progressText({ shown, fetched, articles, facts, failed }: CrawlReport):
 }
 
 function reportTable(reports: ReadonlyMap<string, CrawlReport>): string {
-  const rows = [...reports].map(([source, { shown, added, fetched, unchanged, articles, facts, failed }]) =>
-    [source].concat([shown, added, fetched, unchanged, articles, facts, failed].map(String)),
+  const rows = [...reports].map(([source, { shown, added, fetched, unchanged, articles, facts, failed, left }]) =>
+    [source].concat([shown, added, fetched, unchanged, articles, facts, failed, left].map(String)),
   );
-  const names = ["source", "shown", "new", "fetched", "unchanged", "articles", "facts", "failed"];
+  const names = ["source", "shown", "new", "fetched", "unchanged", "articles", "facts", "failed", "left"];
   return tableText(rows, { names, numbers: true });
 }

@@ -56,6 +56,7 @@ async function makeHosts(database: Kysely<unknown>): Promise<void> {
     .addColumn("host", "text", (column) => column.primaryKey())
     .addColumn("visitor", "text")
     .addColumn("visited_until", "text")
+    .addColumn("asked_at", "text")
     .addColumn("free_at", "text")
     .addColumn("failures", "integer", (column) => column.notNull())
     .addColumn("robots", "text")

@@ -59,11 +59,33 @@ function newRow(found: FoundAddress): AddressRow {
   };
 }
 
-export async function makeDue(database: Kysely<Tables>, addresses: readonly string[], now: string): Promise<void> {
+export async function makeDue(
+  database: Kysely<Tables>,
+  addresses: readonly string[],
+  now: string,
+  leastDepth: number,
+): Promise<void> {
   const next_due = utc(now);
   await database.transaction().execute(async (transaction) => {
     for (const batch of batches(addresses)) {
-      await transaction.updateTable("addresses").set({ next_due }).where("address", "in", batch).execute();
+      const known = transaction.updateTable("addresses").where("address", "in", batch);
+      await known.where("depth", ">=", leastDepth).set({ next_due }).execute();
+    }
+  });
+}
+
+export async function retireRoots(database: Kysely<Tables>, sourceId: string, roots: readonly string[]): Promise<void> {
+  const named = new Set(roots);
+  await database.transaction().execute(async (transaction) => {
+    const known = transaction.selectFrom("addresses").select("address").where("source_id", "=", sourceId);
+    const rows = await known
+      .where("depth", "=", 0)
+      .where("role", "<>", "page")
+      .where("next_due", "is not", null)
+      .execute();
+    const retired = rows.map(({ address }) => address).filter((address) => !named.has(address));
+    for (const batch of batches(retired)) {
+      await transaction.updateTable("addresses").set({ next_due: null }).where("address", "in", batch).execute();
     }
   });
 }

@@ -10,26 +10,44 @@ export async function dueHosts(
   sourceIds: readonly string[] | null,
 ): Promise<string[]> {
   const instant = utc(now);
-  // Asked host by host, so that the index answers at once however many addresses are due.
-  const rows = await database
-    .selectFrom("hosts")
+  const rows = await withSomethingDue(database, instant, sourceIds)
     .select("hosts.host")
     .where((row) => row.or([row("visited_until", "is", null), row("visited_until", "<=", instant)]))
     .where((row) => row.or([row("free_at", "is", null), row("free_at", "<=", instant)]))
-    .where((row) => {
-      let due = row
-        .selectFrom("addresses")
-        .select("addresses.address")
-        .whereRef("addresses.host", "=", "hosts.host")
-        .where("addresses.next_due", "<=", instant);
-      if (sourceIds !== null) due = due.where("addresses.source_id", "in", sourceIds);
-      return row.exists(due);
-    })
-    .orderBy((row) => row.fn.coalesce("free_at", row.val("")))
+    .orderBy((row) => row.fn.coalesce("asked_at", row.val("")))
     .orderBy("hosts.host")
     .limit(limit)
     .execute();
   return rows.map(({ host }) => host);
+}
+
+export async function nextFreeHost(
+  database: Kysely<Tables>,
+  now: string,
+  sourceIds: readonly string[] | null,
+): Promise<string | null> {
+  const instant = utc(now);
+  const rows = await withSomethingDue(database, instant, sourceIds)
+    .select(["visited_until", "free_at"])
+    .where((row) => row.or([row("visited_until", ">", instant), row("free_at", ">", instant)]))
+    .execute();
+  const moments = rows.map(({ visited_until, free_at }) => {
+    return (visited_until ?? "") > (free_at ?? "") ? visited_until : free_at;
+  });
+  return moments.toSorted()[0] ?? null;
+}
+
+/** Asked host by host, so that the index answers at once however many addresses are due. */
+function withSomethingDue(database: Kysely<Tables>, instant: string, sourceIds: readonly string[] | null) {
+  return database.selectFrom("hosts").where((row) => {
+    let due = row
+      .selectFrom("addresses")
+      .select("addresses.address")
+      .whereRef("addresses.host", "=", "hosts.host")
+      .where("addresses.next_due", "<=", instant);
+    if (sourceIds !== null) due = due.where("addresses.source_id", "in", sourceIds);
+    return row.exists(due);
+  });
 }
 
 export async function takeHost(
@@ -56,13 +74,15 @@ export async function takeHost(
           ]),
         ),
     )
-    .returning(["free_at", "failures", "robots"])
+    .returning(["asked_at", "free_at", "failures", "robots"])
     .executeTakeFirst();
-  return row === undefined ? null : { freeAt: row.free_at, failures: row.failures, robots: row.robots };
+  if (row === undefined) return null;
+  return { askedAt: row.asked_at, freeAt: row.free_at, failures: row.failures, robots: row.robots };
 }
 
 export async function noteHost(database: Kysely<Tables>, host: string, changes: Partial<HostState>): Promise<void> {
   const row: Partial<HostRow> = {};
+  if (changes.askedAt !== undefined) row.asked_at = changes.askedAt === null ? null : utc(changes.askedAt);
   if (changes.freeAt !== undefined) row.free_at = changes.freeAt === null ? null : utc(changes.freeAt);
   if (changes.failures !== undefined) row.failures = changes.failures;
   if (changes.robots !== undefined) row.robots = changes.robots;

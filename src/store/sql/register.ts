@@ -17,11 +17,11 @@ import type {
   Reading,
   Register,
 } from "../register.ts";
-import { countDue, dueAddresses, makeDue, recordFailure, saveAddresses } from "./addresses.ts";
+import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
 import { findArticle, saveArticle, saveReadings } from "./articles.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
-import { dueHosts, leaveHost, noteHost, takeHost } from "./hosts.ts";
+import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
 import { findPage, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
 import type { Tables } from "./tables.ts";
 
@@ -40,12 +40,20 @@ export class SqlRegister implements Register {
     return saveAddresses(this.#database, addresses);
   }
 
-  makeDue(addresses: readonly string[], now: string): Promise<void> {
-    return makeDue(this.#database, addresses, now);
+  makeDue(addresses: readonly string[], now: string, leastDepth = 0): Promise<void> {
+    return makeDue(this.#database, addresses, now, leastDepth);
+  }
+
+  retireRoots(sourceId: string, roots: readonly string[]): Promise<void> {
+    return retireRoots(this.#database, sourceId, roots);
   }
 
   dueHosts(now: string, limit: number, sourceIds: readonly string[] | null): Promise<string[]> {
     return dueHosts(this.#database, now, limit, sourceIds);
+  }
+
+  nextFreeHost(now: string, sourceIds: readonly string[] | null): Promise<string | null> {
+    return nextFreeHost(this.#database, now, sourceIds);
   }
 
   dueAddresses(host: string, now: string, limit: number, sourceIds: readonly string[] | null): Promise<KnownAddress[]> {

@@ -38,6 +38,7 @@ export interface HostRow {
   /** Who speaks to it, until `visited_until`; null for nobody. */
   visitor: string | null;
   visited_until: string | null;
+  asked_at: string | null;
   free_at: string | null;
   failures: number;
   robots: string | null;

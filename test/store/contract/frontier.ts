@@ -73,6 +73,8 @@ export function frontierContract(makePlace: MakePlace): void {
       expect(await register.dueAddresses("journal.example", later, 10, null)).toEqual([]);
       await register.makeDue([found.address, "https://journal.example/2", "https://journal.example/unknown"], later);
       expect(await register.dueAddresses("journal.example", later, 10, null)).toHaveLength(2);
+      await register.makeDue([found.address], "2024-01-01T00:00:00Z", 2);
+      expect(await register.dueAddresses("journal.example", "2024-01-01T00:00:00Z", 10, null)).toEqual([]);
       expect(await register.countDue(later)).toEqual(new Map([["journal", 2]]));
       expect(await register.countDue("2024-01-01T00:00:00Z")).toEqual(new Map());
     });

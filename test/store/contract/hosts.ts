@@ -6,7 +6,7 @@ const host = "journal.example";
 const noon = "2024-05-16T12:00:00.000Z";
 const soon = "2024-05-16T12:01:00.000Z";
 const later = "2024-05-16T12:02:00.000Z";
-const untouched = { freeAt: null, failures: 0, robots: null };
+const untouched = { askedAt: null, freeAt: null, failures: 0, robots: null };
 
 export function hostsContract(makePlace: MakePlace): void {
   describe("hosts", () => {
@@ -26,9 +26,11 @@ export function hostsContract(makePlace: MakePlace): void {
     it("go to one of many visitors who come at the same moment", async () => {
       const place = await makePlace();
       const registers = [await place.open(), await place.open()];
-      const visitors = Array.from({ length: 20 }, (_, index) => `visitor ${index}`);
+      const visitors = Array.from({ length: 10 }, (_, index) => `visitor ${index}`);
       const taken = await Promise.all(
-        visitors.map((visitor, index) => registers[index % 2]?.takeHost(host, visitor, noon, soon)),
+        registers.flatMap((register, at) =>
+          visitors.map((visitor) => register.takeHost(host, `${visitor} of ${at}`, noon, soon)),
+        ),
       );
       expect(taken.filter((state) => state !== null)).toEqual([untouched]);
     });
@@ -36,10 +38,10 @@ export function hostsContract(makePlace: MakePlace): void {
     it("remember what was noted of them, one thing at a time", async () => {
       const register = await (await makePlace()).open();
       await register.takeHost(host, "one", noon, soon);
-      await register.noteHost(host, { freeAt: "2024-05-16T13:01:00+01:00", failures: 2 });
+      await register.noteHost(host, { askedAt: noon, freeAt: "2024-05-16T13:01:00+01:00", failures: 2 });
       await register.noteHost(host, { robots: "User-agent: *" });
       await register.noteHost(host, {});
-      const noted = { freeAt: soon, failures: 2, robots: "User-agent: *" };
+      const noted = { askedAt: noon, freeAt: soon, failures: 2, robots: "User-agent: *" };
       expect(await register.takeHost(host, "one", noon, soon)).toEqual(noted);
       await register.noteHost(host, { freeAt: null });
       expect(await register.takeHost(host, "one", noon, soon)).toEqual({ ...noted, freeAt: null });
@@ -59,10 +61,13 @@ export function hostsContract(makePlace: MakePlace): void {
       ]);
       await register.takeHost("busy.example", "one", noon, soon);
       await register.noteHost("paused.example", { freeAt: soon });
-      await register.noteHost("b.example:8443", { freeAt: "2024-05-16T11:00:00Z" });
+      await register.noteHost("b.example:8443", { askedAt: "2024-05-16T11:00:00Z", freeAt: "2024-05-16T11:00:00Z" });
       const ours = ["journal"];
       expect(await register.dueHosts(noon, 10, ours)).toEqual(["a.example", "b.example:8443"]);
       expect(await register.dueHosts(noon, 1, ours)).toEqual(["a.example"]);
+      expect(await register.nextFreeHost(noon, ours)).toBe(soon);
+      expect(await register.nextFreeHost(noon, ["other"])).toBeNull();
+      expect(await register.nextFreeHost(soon, null)).toBeNull();
       expect(await register.dueHosts(noon, 10, null)).toEqual(["a.example", "other.example", "b.example:8443"]);
       expect(new Set(await register.dueHosts(later, 10, ours))).toEqual(
         new Set(["a.example", "b.example:8443", "busy.example", "later.example", "paused.example"]),

@@ -54,9 +54,12 @@ export function readingsContract(makePlace: MakePlace): void {
     it("keeps many readings or, where one of them is wrong, none", async () => {
       const register = await (await makePlace()).open();
       const hash = await fetched(register, "1");
-      const [fact] = sampleFacts();
-      const wrong = { ...fact!, evidence: [{ ...fact!.evidence[0]!, quote: "something else" }] };
-      await expect(register.saveReadings([reading(hash), reading(hash, { facts: [wrong] })])).rejects.toMatchObject({
+      const article = sampleArticle();
+      const facts = sampleFacts(article).map((fact) => ({
+        ...fact,
+        evidence: fact.evidence.map((evidence) => ({ ...evidence, quote: "something else" })),
+      }));
+      await expect(register.saveReadings([reading(hash), reading(hash, { article, facts })])).rejects.toMatchObject({
         code: "bad-data",
       });
       expect(await register.counts()).toMatchObject({ articles: 0, facts: 0 });

@@ -1,0 +1,25 @@
+/** A command that goes on until it is stopped. */
+export interface Stopping {
+  /** Aborted by the first Ctrl-C or SIGTERM; the second ends the process at once, which loses nothing either. */
+  readonly signal: AbortSignal;
+  /** Gives the signals back. */
+  end(): void;
+}
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+export function stopOnSignal(): Stopping {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+    process.stderr.write("sijill: stopping after the requests at hand; press again to stop at once\n");
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return {
+    signal: controller.signal,
+    end() {
+      for (const signal of signals) process.off(signal, stop);
+    },
+  };
+}

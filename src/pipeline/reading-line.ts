@@ -1,0 +1,119 @@
+import { asSijillError } from "../errors.ts";
+import type { Page } from "../model.ts";
+import type { KnownAddress, Reading, Register } from "../store/register.ts";
+import type { CrawlEvent } from "./progress.ts";
+import type { PageReader } from "./reader.ts";
+
+/** Pages on their way from the visits to the register: they wait to be read, are read, and are kept together. */
+export interface ReadingLine {
+  /** Takes a page; waits while too many are on their way, so that memory is bounded. */
+  add(page: Page, known: KnownAddress): Promise<void>;
+  /** Takes the pages that the register keeps and nobody has read, as a killed process leaves them. */
+  addUnread(): Promise<void>;
+  /** Resolves when all of them are kept. */
+  end(): Promise<void>;
+}
+
+export interface ReadingLineParts {
+  readonly register: Register;
+  readonly reader: PageReader;
+  readonly tell: (event: CrawlEvent) => void;
+}
+
+/** Enough that neither threads nor register wait for the other; at 10 MB a page at most, memory stays bounded. */
+const mostOnTheWay = 16;
+const portion = 100;
+
+/** @param signal ends the taking of unread pages; what is on its way is kept all the same */
+export function openReadingLine({ register, reader, tell }: ReadingLineParts, signal: AbortSignal): ReadingLine {
+  const onTheWay = new Set<Promise<void>>();
+  const read: { readonly reading: Reading; readonly source: string }[] = [];
+  let keeping: Promise<void> | null = null;
+  let failure: { readonly error: unknown } | null = null;
+
+  /** Whatever was read while the last batch was being kept is the next batch. */
+  async function keepAll(): Promise<void> {
+    while (read.length > 0) {
+      const batch = read.splice(0);
+      const kept = await keepReadings(
+        register,
+        batch.map(({ reading }) => reading),
+      );
+      for (const [at, { source }] of batch.entries()) {
+        const reading = kept[at];
+        if (reading !== undefined) tell(eventOf(reading, source));
+      }
+    }
+    keeping = null;
+  }
+
+  async function take(page: Page, shownDay: string | null, source: string): Promise<void> {
+    read.push({ reading: await reader.read(page, shownDay), source });
+    keeping ??= keepAll();
+    await keeping;
+  }
+
+  async function start(page: Page, shownDay: string | null, source: string): Promise<void> {
+    while (onTheWay.size >= mostOnTheWay) await Promise.race(onTheWay);
+    if (failure !== null) throw failure.error;
+    const task = take(page, shownDay, source)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => void onTheWay.delete(task));
+    onTheWay.add(task);
+  }
+
+  return {
+    add: (page, { shownDay, sourceId }) => start(page, shownDay, sourceId),
+    async addUnread() {
+      for (let after = ""; !signal.aborted;) {
+        const addresses = await register.unreadPages(after, portion);
+        for (const address of addresses) {
+          const found = await register.pageToRead(address);
+          const body = found === null ? null : await register.readBody(found.page.bodyHash);
+          if (found === null || body === null) continue;
+          await start({ ...found.page, body }, found.shownDay, found.sourceId ?? "no source");
+        }
+        const last = addresses.at(-1);
+        if (last === undefined) return;
+        after = last;
+      }
+    },
+    async end() {
+      await Promise.all(onTheWay);
+      if (failure !== null) throw failure.error;
+    },
+  };
+}
+
+/**
+ * Keeps readings together; where one of them cannot be kept, each by itself, and that one as failed.
+ * @returns what was kept, in the same order
+ */
+export async function keepReadings(register: Register, readings: readonly Reading[]): Promise<readonly Reading[]> {
+  try {
+    await register.saveReadings(readings);
+    return readings;
+  } catch (thrown) {
+    const { code, message } = asSijillError(thrown);
+    if (code.startsWith("store-")) throw thrown;
+    const [only] = readings;
+    if (readings.length === 1 && only !== undefined) {
+      const failed: Reading = { ...only, kind: "failed", reason: `${code}: ${message}`, article: null, facts: [] };
+      await register.saveReadings([failed]);
+      return [failed];
+    }
+    const kept: Reading[] = [];
+    for (const reading of readings) kept.push(...(await keepReadings(register, [reading])));
+    return kept;
+  }
+}
+
+function eventOf({ address, kind, reason, article, facts }: Reading, source: string): CrawlEvent {
+  if (article !== null) return { kind: "article", source, address, title: article.title, facts: facts.length };
+  if (kind !== "failed") return { kind: "passed-over", source, address, reason: `${kind}: ${reason}` };
+  const colon = reason.indexOf(": ");
+  const [code, message] = [reason.slice(0, colon), reason.slice(colon + 2)];
+  return { kind: "failed", source, address, code, message };
+}
