@@ -74,7 +74,7 @@ async function showRegister(register: Register): Promise<void> {
 function reportText({ shown, added, articles, facts, failed }: CrawlReport): string {
   const trouble = failed === 0 ? "" : ` ${failed} pages failed.`;
   if (added === 0 && articles === 0) {
-    return `Nothing new: all ${shown} pages were in the register already, and nothing was added.${trouble}\n`;
+    return `Nothing new: all that the site shows was in the register already, and nothing was added.${trouble}\n`;
   }
   return `${shown} pages shown, ${added} of them new; ${articles} articles kept, with ${facts} facts.${trouble}\n`;
 }

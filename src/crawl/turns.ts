@@ -1,4 +1,4 @@
-import { asSijillError, SijillError } from "../errors.ts";
+import { asSijillError, type SijillError } from "../errors.ts";
 import type { HostState } from "../store/frontier.ts";
 import type { Clock } from "./clock.ts";
 import { AskedToWait } from "./failures.ts";

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { identityOf } from "../crawl/canonical.ts";
 import { rootDocuments } from "../crawl/documents.ts";
 import type { Source } from "../sources/load.ts";
@@ -104,11 +105,8 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
 
 /** Node 20 has no `Promise.withResolvers`. */
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
+  const settled = new EventEmitter();
+  return { promise: once(settled, "resolve").then(() => undefined), resolve: () => void settled.emit("resolve") };
 }
 
 /** What the sources themselves name joins the frontier. A crawl that ends looks at all of it; an endless one keeps to its times. */

@@ -14,13 +14,16 @@ import type { ReadingTools } from "./reading.ts";
 export function openReadingTools(
   settings: Pick<Settings, "sourcesFolder" | "rulesFolder" | "pageLimit">,
 ): ReadingTools {
-  const folder = (path: string | null) => (path === null ? [] : [path]);
-  const sources = loadSources(folder(settings.sourcesFolder));
-  const engine = loadEngine(folder(settings.rulesFolder));
+  const sources = loadSources(foldersOf(settings.sourcesFolder));
+  const engine = loadEngine(foldersOf(settings.rulesFolder));
   const sizeLimit = settings.pageLimit;
   return {
     rules: hashOf(JSON.stringify([engine.hash, readerVersion, sources.all])).slice(0, 16),
     read: (page) => readPage(page, sources, { sizeLimit }),
     extract: (article) => extractFacts(article, engine),
   };
+}
+
+function foldersOf(path: string | null): string[] {
+  return path === null ? [] : [path];
 }

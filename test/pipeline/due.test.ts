@@ -47,10 +47,10 @@ test("an error of the program costs a page a day", () => {
   expect(inHours(dueAfterFailure(now, new TypeError("x"), { failures: 0, role: "page", depth: 1 }))).toBe(24);
 });
 
+const page = (failures: number) => ({ failures, role: "page", depth: 1 }) as const;
 const asked = (seconds: number | null) => new AskedToWait("too-many-requests", "x", seconds);
 
 test("a host that asks for patience gets what it asks for, and is never given up", () => {
-  const page = (failures: number) => ({ failures, role: "page", depth: 1 }) as const;
   expect(inHours(dueAfterFailure(now, asked(5 * 3_600), page(0)))).toBe(5);
   expect(inHours(dueAfterFailure(now, asked(10), page(0)))).toBe(1 / 60);
   expect(inHours(dueAfterFailure(now, asked(null), page(30)))).toBe(1 / 60);

@@ -34,7 +34,7 @@ export async function nextFreeHost(
   const moments = rows.map(({ visited_until, free_at }) => {
     return (visited_until ?? "") > (free_at ?? "") ? visited_until : free_at;
   });
-  return moments.toSorted()[0] ?? null;
+  return moments.reduce((first, one) => ((one ?? "") < (first ?? "") ? one : first), moments[0] ?? null);
 }
 
 /** Asked host by host, so that the index answers at once however many addresses are due. */
