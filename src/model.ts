@@ -100,6 +100,8 @@ export interface Article {
   /** Name of the outlet an aggregator took it from ("Publié dans …"), or of the agency that wrote it. */
   readonly originalOutlet: string | null;
   readonly author: string | null;
+  /** The section of its site that it stands in, as the page writes it. */
+  readonly section: string | null;
   readonly kind: ArticleKind;
   /** Why it is of this kind, for people. */
   readonly kindReason: string;

@@ -18,7 +18,7 @@ const longestAbsent = 60;
 
 /** The draft of a fixture: what the program reads, for a person to correct. */
 export function draftFixture(address: string, article: Article, found: readonly Fact[]): Fixture {
-  const { title, publishedAt, modifiedAt, outlet, originalOutlet, author, kind, language } = article;
+  const { title, publishedAt, modifiedAt, outlet, originalOutlet, author, section, kind, language } = article;
   const facts = found.filter((fact) => fact.type !== "indicator");
   return {
     url: address,
@@ -29,6 +29,7 @@ export function draftFixture(address: string, article: Article, found: readonly 
       outlet,
       originalOutlet,
       author,
+      section,
       kind,
       language,
     },

@@ -70,12 +70,13 @@ function refuseToOverwrite(paths: readonly string[], force: boolean): void {
 }
 
 function whatToCheck(article: Article, fixture: Fixture, isUnicode: boolean): string {
-  const { title, publishedAt, publishedFrom, outlet, originalOutlet, author, kind, kindReason } = article;
+  const { title, publishedAt, publishedFrom, outlet, originalOutlet, author, section, kind, kindReason } = article;
   const rows = [
     ["title", title],
     ["published", publishedAt === null ? "not told" : `${publishedAt} (${publishedFrom})`],
     ["outlet", [outlet, originalOutlet].filter((name) => name !== null).join(", from ")],
     ["author", author ?? "nobody"],
+    ["section", section ?? "not told"],
     ["kind", `${kind}: ${kindReason}`],
     ["first words", fixture.text[0] ?? ""],
     ["last words", fixture.text.at(-1)?.slice(-shownLength) ?? ""],

@@ -1,7 +1,7 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
 import { cleanName, findByline } from "./byline.ts";
-import { namesOf, type Metadata } from "./metadata.ts";
+import { namesOf, namesOfSite, type Metadata } from "./metadata.ts";
 import type { PageView } from "./walk.ts";
 
 /** Elements that a publisher's selectors may find before the article's own author is among them. */
@@ -31,7 +31,7 @@ export function readAuthor(
       .filter((element) => element.attribs["itemprop"] === "author")
       .map((element) => textContent(element)),
   ];
-  const siteNames = [source?.name ?? "", ...(source?.alsoNamed ?? []), metadata.meta.get("og:site_name") ?? ""];
+  const siteNames = namesOfSite(metadata, source);
   const stated = candidates.map((candidate) => cleanName(candidate, siteNames));
   const said = lines.map((line) => findByline(line, siteNames));
   return [...stated, ...said].find((name) => name !== null) ?? null;

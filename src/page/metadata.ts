@@ -1,4 +1,5 @@
 import { textContent } from "domutils";
+import type { Source } from "../sources/load.ts";
 import { decodeEntities } from "./document.ts";
 import { fold } from "./fold.ts";
 import { tidy } from "./tidy.ts";
@@ -14,6 +15,8 @@ export interface Metadata {
   readonly article: JsonObject | null;
   /** All types that its JSON-LD objects name. */
   readonly types: ReadonlySet<string>;
+  /** The steps from the home page to this one, as JSON-LD lists them; often the page itself is the last. */
+  readonly trail: readonly string[];
 }
 
 export type JsonObject = { readonly [key: string]: unknown };
@@ -39,7 +42,14 @@ export function readMetadata(page: PageView): Metadata {
     documentTitle,
     article: mainArticle(objects, documentTitle),
     types: new Set(objects.flatMap(typesOf)),
+    trail: trailOf(objects),
   };
+}
+
+/** What a site goes by: its publisher's names, and what the page calls it. */
+export function namesOfSite({ meta }: Metadata, source: Source | null): string[] {
+  const names = [source?.name ?? "", ...(source?.alsoNamed ?? []), meta.get("og:site_name") ?? ""];
+  return names.filter((name) => name !== "");
 }
 
 function readMeta(page: PageView): Map<string, string> {
@@ -65,7 +75,7 @@ function readJsonLd(page: PageView): JsonObject[] {
       if (Array.isArray(value)) queue.push(...value.slice(0, mostObjects));
       else if (isObject(value)) {
         objects.push(value);
-        queue.push(value["@graph"], value["mainEntity"], value["mainEntityOfPage"]);
+        queue.push(value["@graph"], value["mainEntity"], value["mainEntityOfPage"], value["breadcrumb"]);
       }
     }
   }
@@ -97,6 +107,14 @@ const articleTypes = [
   /^WebPage$/u,
 ];
 
+function trailOf(objects: readonly JsonObject[]): string[] {
+  const list = objects.find((object) => typesOf(object).includes("BreadcrumbList"))?.["itemListElement"];
+  return [list]
+    .flat()
+    .filter(isObject)
+    .flatMap((step) => textOf(step, "name") ?? (isObject(step["item"]) ? (textOf(step["item"], "name") ?? []) : []));
+}
+
 /** Of several of one type, the one whose headline the page's title has: others describe other stories. */
 function mainArticle(objects: readonly JsonObject[], title: string): JsonObject | null {
   for (const type of articleTypes) {
@@ -117,6 +135,11 @@ export function textOf(object: JsonObject | null, key: string): string | null {
   const value = object?.[key];
   const text = typeof value === "string" ? tidy(decodeEntities(value)) : "";
   return text === "" ? null : text;
+}
+
+/** A field that holds one text or a list of them. */
+export function textsOf(object: JsonObject | null, key: string): string[] {
+  return [object?.[key]].flat().filter((value): value is string => typeof value === "string");
 }
 
 /** Names of people or organisations: a text, an object with a name, or a list of either. */

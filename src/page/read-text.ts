@@ -65,6 +65,7 @@ export function readText(text: string, sources: Sources): Article {
     outlet: source?.name ?? null,
     originalOutlet: attribution?.outlet ?? signingAgency(drafts, bylines, source),
     author,
+    section: null,
     kind,
     kindReason: reason,
   };

@@ -12,12 +12,13 @@ import { decodePage } from "./decode.ts";
 import { parsePage } from "./document.ts";
 import type { Draft } from "./draft.ts";
 import { tellKind } from "./kind.ts";
-import { readMetadata, type Metadata } from "./metadata.ts";
+import { namesOfSite, readMetadata, type Metadata } from "./metadata.ts";
 import { noPhrases } from "./noise.ts";
 import { readDates } from "./page-dates.ts";
 import { draftStatedBody } from "./stated-body.ts";
 import { placeDrafts } from "./page-drafts.ts";
 import { readText } from "./read-text.ts";
+import { readSection } from "./section.ts";
 import { sift } from "./sift.ts";
 import { detach } from "./tidy.ts";
 import { longestTitle, makeTitleTest, readTitle } from "./title.ts";
@@ -102,6 +103,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     outlet: ownCopy(source?.name ?? metadata.meta.get("og:site_name") ?? null),
     originalOutlet: ownCopy(attribution?.outlet ?? signingAgency(drafts, beside, source)),
     author: ownCopy(author),
+    section: ownCopy(readSection(view, metadata, { lines, title, siteNames: namesOfSite(metadata, source) })),
     kind,
     kindReason: reason,
   };

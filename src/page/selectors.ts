@@ -20,7 +20,7 @@ const compiledLists = new WeakMap<Source["selectors"], readonly Compiled[]>();
 export function compileSelectors(selectors: Source["selectors"]): readonly Compiled[] {
   const known = compiledLists.get(selectors);
   if (known !== undefined) return known;
-  const fields = ["title", "body", "author", "date", "remove"] as const;
+  const fields = ["title", "body", "author", "date", "section", "remove"] as const;
   const compiled = fields.flatMap((field) =>
     selectors[field].map((selector) => ({ field, selector, test: compileSelector(selector) })),
   );

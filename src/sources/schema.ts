@@ -45,6 +45,7 @@ const selectors = z.strictObject({
   body: selectorList,
   author: selectorList,
   date: selectorList,
+  section: selectorList,
   remove: selectorList,
 });
 
@@ -154,6 +155,7 @@ export const sourceSchema = source
         body: all("body"),
         author: all("author"),
         date: all("date"),
+        section: all("section"),
         remove: all("remove"),
       },
     };

@@ -68,6 +68,7 @@ test("the lines of extract and read hold what other programs are promised", asyn
     outlet: "EcoActu",
     originalOutlet: null,
     author: "Imane Bouhrara Idrissi",
+    section: "Business",
     kind: "article",
     kindReason: expect.any(String),
   };

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Kysely, Migrator } from "kysely";
 import Database from "libsql";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Register } from "../../src/store/register.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
+import { LibsqlDialect } from "../../src/store/sqlite/dialect.ts";
 import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
+import { articleKey, textHash } from "../../src/text/identity.ts";
 import { sampleArticle, sampleFacts, samplePage } from "../support/samples.ts";
 import { registerContract } from "./register.contract.ts";
 
@@ -91,6 +94,43 @@ describe("a register's file", () => {
     expect(schema()).toEqual(before);
     const done = meddle(file, (database) => database.prepare("select name from kysely_migration").all());
     expect(done).toEqual(Object.keys(await migrations.getMigrations()).map((name) => ({ name })));
+  });
+
+  it("made before articles had a section loses nothing, and takes one from then on", async () => {
+    const file = newFile();
+    const article = sampleArticle();
+    mkdirSync(join(file, ".."));
+    const database = new Kysely({ dialect: new LibsqlDialect(file, { patience: 1000 }) });
+    await new Migrator({ db: database, provider: migrations }).migrateTo("0001-register");
+    await database.destroy();
+    meddle(file, (old) => {
+      old.exec("pragma application_id = 1397312076");
+      old
+        .prepare(
+          `insert into articles (key, url, title, language, published_at, published_from, outlet, kind, kind_reason, text_hash, rules_hash, text, blocks_json)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'rules-1', ?, ?)`,
+        )
+        .run(
+          articleKey(article),
+          article.url,
+          article.title,
+          article.language,
+          article.publishedAt,
+          article.publishedFrom,
+          article.outlet,
+          article.kind,
+          article.kindReason,
+          textHash(article),
+          article.text,
+          JSON.stringify(article.blocks),
+        );
+    });
+
+    const register = await open(file);
+    expect((await register.findArticle(article.url ?? ""))?.article).toEqual(article);
+    const again = { ...article, section: "Régions" };
+    await register.saveArticle(again, sampleFacts(again), "rules-1", null);
+    expect((await register.findArticle(article.url ?? ""))?.article).toEqual(again);
   });
 
   it("whose making was cut short is made anew", async () => {

@@ -19,6 +19,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
     outlet: "Le Journal d'Essai",
     originalOutlet: null,
     author: null,
+    section: null,
     kind: "article",
     kindReason: "json-ld says NewsArticle",
     ...changes,

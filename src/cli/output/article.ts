@@ -2,12 +2,12 @@ import type { Article } from "../../model.ts";
 import { oneLine, printable } from "./plain.ts";
 import { colours } from "./screen.ts";
 
-/** Title, and in a line of its own who published it and when. */
+/** Title, and in a line of its own who published it, where and when. */
 export function headText(article: Article): string {
-  const { title, outlet, originalOutlet, author, publishedAt, language } = article;
+  const { title, outlet, originalOutlet, section, author, publishedAt, language } = article;
   const via = originalOutlet === null || originalOutlet === outlet ? null : `from ${originalOutlet}`;
   const kind = article.kind === "article" ? null : `${article.kind}: ${article.kindReason}`;
-  const about = [outlet, via, author, publishedAt ?? "undated", language, article.url, kind]
+  const about = [outlet, via, section, author, publishedAt ?? "undated", language, article.url, kind]
     .filter((part) => part !== null)
     .map(oneLine);
   return `${colours.bold(oneLine(title) || "(no title)")}\n${colours.dim(about.join(" · "))}\n`;

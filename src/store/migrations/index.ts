@@ -1,5 +1,6 @@
 import type { MigrationProvider } from "kysely";
 import * as register from "./0001-register.ts";
+import * as section from "./0002-section.ts";
 import * as visits from "./0003-visits.ts";
 
 /**
@@ -7,5 +8,5 @@ import * as visits from "./0003-visits.ts";
  * file left lying cannot run. One that has been released is never changed: add the next.
  */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001-register": register, "0003-visits": visits }),
+  getMigrations: () => Promise.resolve({ "0001-register": register, "0002-section": section, "0003-visits": visits }),
 };

@@ -35,6 +35,7 @@ export function articleRow(
     rules_hash: rulesHash,
     text: article.text,
     blocks_json: toJson(article.blocks),
+    section: article.section,
   };
 }
 
@@ -52,6 +53,7 @@ export function articleOf(row: ArticleRow): Article {
     outlet: row.outlet,
     originalOutlet: row.original_outlet,
     author: row.author,
+    section: row.section,
     kind: row.kind,
     kindReason: row.kind_reason,
   };

@@ -89,6 +89,7 @@ export interface ArticleRow {
   found_at: string | null;
   text: string;
   blocks_json: string;
+  section: string | null;
 }
 
 export interface FactRow {

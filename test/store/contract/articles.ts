@@ -18,7 +18,12 @@ export function articlesContract(makePlace: MakePlace): void {
   describe("articles", () => {
     it("come back as they were saved, with their facts", async () => {
       const register = await (await makePlace()).open();
-      const article = sampleArticle({ modifiedAt: "2024-05-15T10:00:00+01:00", modifiedFrom: "meta", author: "A. B." });
+      const article = sampleArticle({
+        modifiedAt: "2024-05-15T10:00:00+01:00",
+        modifiedFrom: "meta",
+        author: "A. B.",
+        section: "Économie",
+      });
       await register.saveArticle(article, sampleFacts(article), "rules-1", null);
       expect(await register.findArticle("https://journal.example/economie/1")).toEqual({
         key: articleKey(article),

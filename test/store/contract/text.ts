@@ -20,9 +20,19 @@ export function textContract(makePlace: MakePlace): void {
       const property = fc.asyncProperty(anyText, anyText, async (title, text) => {
         const url = "https://journal.example/text";
         const blocks = [{ role: "paragraph", text, removed: title }] as const;
-        await register.saveArticle(sampleArticle({ url, title, text, blocks, author: title }), [], "rules-1", null);
+        await register.saveArticle(
+          sampleArticle({ url, title, text, blocks, author: title, section: text }),
+          [],
+          "rules-1",
+          null,
+        );
         const kept = (await register.findArticle(url))?.article;
-        expect(kept).toMatchObject({ title: asKept(title), text: asKept(text), author: asKept(title) });
+        expect(kept).toMatchObject({
+          title: asKept(title),
+          text: asKept(text),
+          author: asKept(title),
+          section: asKept(text),
+        });
         expect(kept?.blocks).toEqual([{ role: "paragraph", text: asKept(text), removed: asKept(title) }]);
       });
       await fc.assert(property, { numRuns: 40 });
