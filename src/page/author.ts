@@ -1,7 +1,9 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
 import { cleanName, findByline } from "./byline.ts";
-import { namesOf, namesOfSite, type Metadata } from "./metadata.ts";
+import { namesOf } from "./json-ld.ts";
+import { namesOfSite, type Metadata } from "./metadata.ts";
+import { elementsOfProperty } from "./properties.ts";
 import type { PageView } from "./walk.ts";
 
 /** Elements that a publisher's selectors may find before the article's own author is among them. */
@@ -27,9 +29,7 @@ export function readAuthor(
     namesOf(metadata.article, "author").join(", "),
     metadata.meta.get("author") ?? "",
     metadata.meta.get("article:author") ?? "",
-    ...page.properties
-      .filter((element) => element.attribs["itemprop"] === "author")
-      .map((element) => textContent(element)),
+    ...elementsOfProperty(page, "author").map((element) => textContent(element)),
   ];
   const siteNames = namesOfSite(metadata, source);
   const stated = candidates.map((candidate) => cleanName(candidate, siteNames));

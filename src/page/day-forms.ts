@@ -6,6 +6,7 @@ const data = readData(
   new URL("days.yaml", import.meta.url),
   z.strictObject({
     months: z.array(words).length(12),
+    weekdays: z.array(words).length(7),
     ordinals: words,
     links: words,
     timeWords: words,
@@ -16,12 +17,17 @@ const data = readData(
 export const monthNumbers = new Map(
   data.months.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)),
 );
+/** The day of the week, 1 to 7 from Monday, of each name in small letters. */
+export const weekdayNumbers = new Map(
+  data.weekdays.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)),
+);
 
 function anyOf(names: Iterable<string>): string {
   return `(?:${[...names].toSorted((a, b) => b.length - a.length).join("|")})`;
 }
 
 const name = `(?<name>${anyOf(monthNumbers.keys())})(?!\\p{L})\\.?`;
+const weekday = `(?:(?<!\\p{L})(?<weekday>${anyOf(weekdayNumbers.keys())})\\.?[,،]?\\s{1,2})?`;
 const ordinal = `${anyOf(data.ordinals)}?`;
 const link = `(?:${anyOf(data.links)}\\s)?`;
 const day = "(?<day>\\d{1,2})";
@@ -38,11 +44,11 @@ export const dayForms = [
   },
   {
     hint: /[-/.]\s?\d{4}/u,
-    form: `(?<![\\d/.-])${day}\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?${year}${time}`,
+    form: `${weekday}(?<![\\d/.-])${day}\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?${year}${time}`,
   },
   {
     hint: /\D\d{4}/u,
-    form: `(?<!\\d)${day}${ordinal}[\\s,.-]{0,3}${link}${name}[\\s,./-]{0,3}${link}${year}${time}`,
+    form: `(?<!\\d)${day}${ordinal}[\\s,،./-]{0,3}${link}${name}[\\s,،./-]{0,3}${link}${year}${time}`,
   },
   {
     hint: /\d,?\s{1,2}\d{4}|\p{L},?\s{1,2}\d{4}/u,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { dayForms, monthNumbers } from "./day-forms.ts";
+import { dayForms, monthNumbers, weekdayNumbers } from "./day-forms.ts";
 
 /** A day, or a moment, that a text states. */
 export interface StatedDay {
@@ -63,7 +63,8 @@ function readGroups(groups: Groups, start: number, end: number): StatedDay | nul
   const year = Number(groups["year"]);
   let month = monthNumbers.get(groups["name"] ?? "") ?? Number(groups["month"]);
   let day = Number(groups["day"]);
-  if (month > 12 && day <= 12) [day, month] = [month, day];
+  const isTurned = month > 12 || fits(groups["weekday"], year, day, month);
+  if (isTurned && day <= 12 && !fits(groups["weekday"], year, month, day)) [day, month] = [month, day];
   if (year < earliestYear || year > 2100 || !isDay(year, month, day)) return null;
   const bare = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
   // Its offset takes long to look up, and most days found are not asked for theirs.
@@ -75,6 +76,13 @@ function readGroups(groups: Groups, start: number, end: number): StatedDay | nul
       return groups["hour"] === undefined ? bare : withTime(bare, groups);
     },
   };
+}
+
+/** Whether a day is the one of the week that is named with it. */
+function fits(weekday: string | undefined, year: number, month: number, day: number): boolean {
+  if (weekday === undefined || !isDay(year, month, day)) return false;
+  const sundayFirst = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return weekdayNumbers.get(weekday) === (sundayFirst === 0 ? 7 : sundayFirst);
 }
 
 function isDay(year: number, month: number, day: number): boolean {

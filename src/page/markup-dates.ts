@@ -1,18 +1,12 @@
 import { isTag, type Element } from "domhandler";
-import { textContent } from "domutils";
-import { z } from "zod";
-import { readData } from "../data.ts";
 import type { DatedFrom } from "../model.ts";
-import { readDay } from "./day.ts";
+import { dayPlaces, squeeze } from "./day-places.ts";
 import { judgeElement } from "./elements.ts";
-import { textOf, type Metadata } from "./metadata.ts";
+import { readMachineDay } from "./machine-day.ts";
+import { valuesOf } from "./json-ld.ts";
+import type { Metadata } from "./metadata.ts";
+import { elementsOfProperty, propertyValue } from "./properties.ts";
 import type { PageView } from "./walk.ts";
-
-const names = z.array(z.string().min(1));
-const places = readData(
-  new URL("day-places.yaml", import.meta.url),
-  z.strictObject({ published: names, modified: names, addresses: z.array(z.string().includes("{year}")) }),
-);
 
 /** What the markup of a page says of its days, each list in the order in which it is believed. */
 export interface MarkupDates {
@@ -22,31 +16,45 @@ export interface MarkupDates {
   readonly modified: readonly DatedFrom[];
 }
 
+/** A value in the place of a day, as it is written. */
+interface Written {
+  readonly value: string;
+  readonly from: string;
+}
+
 /** Days in the head of the page and in its markup. */
 export function readMarkupDates(page: PageView, metadata: Metadata): MarkupDates {
-  const attribute = (name: string): string | undefined => {
-    const element = page.properties.find((each) => each.attribs["itemprop"] === name && !isSetAside(each));
-    if (element === undefined) return undefined;
-    const { datetime, content, title } = element.attribs;
-    return datetime ?? content ?? (element.name === "abbr" ? title : undefined) ?? textContent(element).slice(0, 100);
-  };
-  const { meta, article } = metadata;
+  const metas = squeezedMetas(metadata);
+  const places = (field: string, names: readonly string[], properties: readonly string[]): Written[] => [
+    ...valuesOf(metadata.article, field).map((value) => ({ value, from: "json-ld" })),
+    ...names.flatMap((name) => metas.get(name) ?? []),
+    ...properties.flatMap((name) => ofProperty(page, name)),
+  ];
+  const published = places("datePublished", dayPlaces.published, dayPlaces.publishedProperties);
+  const days = published.flatMap(asDay);
+  const ofPage = valuesOf(metadata.page, "datePublished").map((value) => ({ value, from: "json-ld of the page" }));
+  const instead = [...ofPage, ...places("dateCreated", dayPlaces.created, dayPlaces.createdProperties)];
   return {
-    published: [
-      ...stated(textOf(article, "datePublished"), "json-ld"),
-      ...places.published.flatMap((name) => stated(meta.get(name), `meta ${name}`)),
-      ...stated(attribute("datePublished"), "itemprop datePublished"),
-    ],
-    months: [
-      ...statedMonth(textOf(article, "datePublished"), "json-ld"),
-      ...places.published.flatMap((name) => statedMonth(meta.get(name), `meta ${name}`)),
-    ],
-    modified: [
-      ...stated(textOf(article, "dateModified"), "json-ld"),
-      ...places.modified.flatMap((name) => stated(meta.get(name), `meta ${name}`)),
-      ...stated(attribute("dateModified"), "itemprop dateModified"),
-    ],
+    published: days.length > 0 ? days : instead.flatMap(asDay),
+    months: published.flatMap(asMonth),
+    modified: places("dateModified", dayPlaces.modified, dayPlaces.modifiedProperties).flatMap(asDay),
   };
+}
+
+/** By names without what spellings differ in, the first of each. */
+function squeezedMetas({ meta }: Metadata): ReadonlyMap<string, Written> {
+  const metas = new Map<string, Written>();
+  for (const [name, value] of meta) {
+    const squeezed = squeeze(name);
+    if (!metas.has(squeezed)) metas.set(squeezed, { value, from: `meta ${name}` });
+  }
+  return metas;
+}
+
+/** The first that is not somebody else's. */
+function ofProperty(page: PageView, name: string): Written[] {
+  const element = elementsOfProperty(page, name).find((each) => !isSetAside(each));
+  return element === undefined ? [] : [{ value: propertyValue(element).slice(0, 100), from: `itemprop ${name}` }];
 }
 
 /** In a list of other stories, in comments: somebody else's day. */
@@ -58,38 +66,13 @@ function isSetAside(element: Element): boolean {
   return false;
 }
 
-function stated(value: string | null | undefined, from: string): DatedFrom[] {
-  if (value === null || value === undefined) return [];
-  const day = readDay(value);
+function asDay({ value, from }: Written): DatedFrom[] {
+  const day = readMachineDay(value);
   return day === null ? [] : [{ value: day, from }];
 }
 
 /** "2022-07" or "2022/07", and nothing else. */
-function statedMonth(value: string | null | undefined, from: string): DatedFrom[] {
-  const [, year, month] = /^((?:19|20)\d\d)[-/](0[1-9]|1[0-2])$/u.exec(value ?? "") ?? [];
+function asMonth({ value, from }: Written): DatedFrom[] {
+  const [, year, month] = /^((?:19|20)\d\d)[-/](0[1-9]|1[0-2])$/u.exec(value) ?? [];
   return year === undefined || month === undefined ? [] : [{ value: `${year}-${month}`, from }];
-}
-
-const placeholders: { readonly [name: string]: string } = {
-  year: "((?:19|20)\\d\\d)",
-  month: "(\\d\\d)",
-  day: "(\\d\\d)",
-  m: "(\\d{1,2})",
-  d: "(\\d{1,2})",
-  time: "\\d{6,12}",
-};
-const addressForms = places.addresses.map(
-  (form) =>
-    new RegExp(`${form.replaceAll(/\{(\w+)\}/gu, (_, name: string) => placeholders[name] ?? name)}(?!\\d)`, "u"),
-);
-
-/** The day that an address carries; null where it carries none, and for that of an archive, which is the day of its copy. */
-export function dayOfAddress(path: string): string | null {
-  if (/https?:/iu.test(path)) return null;
-  for (const form of addressForms) {
-    const match = form.exec(path);
-    const day = match === null ? null : readDay(`${match[1] ?? ""}-${match[2] ?? ""}-${match[3] ?? ""}`);
-    if (day !== null) return day;
-  }
-  return null;
 }

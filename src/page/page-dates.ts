@@ -1,16 +1,18 @@
-import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
 import type { DatedFrom } from "../model.ts";
 import type { Source } from "../sources/load.ts";
 import type { PlacedLine } from "./around-title.ts";
 import type { Attribution } from "./attribution.ts";
-import type { PageDraft } from "./blocks.ts";
-import { localDay, readDay } from "./day.ts";
+import { localDay } from "./day.ts";
 import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
 import { choosePublished, firstPossible, type Candidate } from "./choose-day.ts";
 import { readDateLine, type Dates } from "./date-line.ts";
-import { dayOfAddress, readMarkupDates } from "./markup-dates.ts";
+import { dayOfAddress } from "./address-day.ts";
+import { readMarkupDates } from "./markup-dates.ts";
+import { readMachineDay } from "./machine-day.ts";
+import { findScriptDay } from "./script-days.ts";
+import { attributeDays, timeElements } from "./element-days.ts";
 import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
@@ -27,6 +29,8 @@ export interface DatedPage {
   readonly lines: readonly PlacedLine[];
   readonly attribution: Attribution | null;
   readonly path: string | null;
+  /** Its HTML, scripts included. */
+  readonly content: string;
   readonly fetchedAt: string;
 }
 
@@ -41,22 +45,30 @@ export function readDates(page: DatedPage): PageDates {
     .map(({ draft, beside }) => readDateLine(draft, !beside, page.source));
   const selected = selectedDays(page);
   const attributed = page.attribution?.day ?? null;
+  const times = timeElements(page.view, page.lines);
   const inAddress = page.path === null ? null : dayOfAddress(page.path);
-  const candidates = [
+  const labelledChanges = without(
+    lines.flatMap((dates) => dates.modified ?? []),
+    lines.flatMap((dates) => dates.published ?? []),
+  );
+  const found = [
     ...trusted("stated", dated(attributed, "attribution")),
     ...trusted("stated", markup.published),
     ...trusted(
       "stated",
       selected.flatMap((dates) => dates.published ?? []),
     ),
-    ...trusted("shown", timeElements(page)),
-    ...lines.flatMap(({ published, isLabelled }) =>
-      published === null ? [] : trusted(isLabelled ? "stated" : "shown", [published]),
-    ),
+    ...trusted("shown", without(times.published, labelledChanges)),
+    ...lines.flatMap(({ published, isLabelled }) => {
+      if (published === null) return [];
+      return isLabelled ? trusted("stated", [published]) : trusted("shown", without([published], times.modified));
+    }),
     ...trusted("address", dated(inAddress, "address")),
   ];
+  const candidates = found.length > 0 ? found : trusted("shown", lastResort(page));
   const changes = [
     ...markup.modified,
+    ...times.modified,
     ...selected.flatMap((dates) => dates.modified ?? []),
     ...lines.flatMap((dates) => dates.modified ?? []),
   ];
@@ -65,6 +77,18 @@ export function readDates(page: DatedPage): PageDates {
   const modified = firstPossible(changes, page.fetchedAt);
   const isLater = modified !== null && (published === null || localDay(modified.value) >= localDay(published.value));
   return { published, modified: isLater ? modified : null, candidates };
+}
+
+/** Where nothing else tells: what stands behind "3 days ago", then what the page tells its own scripts. */
+function lastResort({ lines, content }: DatedPage): DatedFrom[] {
+  const days = attributeDays(lines);
+  return days.length > 0 ? days : findScriptDay(content);
+}
+
+/** Days but for those that are known to be something else. */
+function without(days: readonly DatedFrom[], others: readonly DatedFrom[]): DatedFrom[] {
+  const known = new Set(others.map(({ value }) => localDay(value)));
+  return days.filter(({ value }) => !known.has(localDay(value)));
 }
 
 function trusted(trust: Candidate["trust"], days: readonly DatedFrom[]): Candidate[] {
@@ -81,7 +105,7 @@ function selectedDays({ view, source }: DatedPage): Dates[] {
     .selected("date")
     .slice(0, mostSelected)
     .map((element) => {
-      const machine = readDay(element.attribs["datetime"] ?? element.attribs["content"] ?? "");
+      const machine = readMachineDay(element.attribs["datetime"] ?? element.attribs["content"] ?? "");
       if (machine !== null) return { published: { value: machine, from: "source selector" }, modified: null };
       const said = readDateLine(new Draft("dateline", tidy(textContent(element)).slice(0, 200)), false, source);
       return {
@@ -93,25 +117,3 @@ function selectedDays({ view, source }: DatedPage): Dates[] {
 
 /** Elements in the publisher's place for the day that are looked at: related stories have theirs further down. */
 const mostSelected = 5;
-
-/** The first machine-readable day after the title, or inside the article. */
-function timeElements({ view }: DatedPage): DatedFrom[] {
-  const times = view.named("time");
-  if (times.length === 0) return [];
-  const near = view.drafts.filter((draft) => draft.place.inMain || isNearTitle(draft));
-  const good = new Set<unknown>(near.map((draft) => draft.place.element));
-  return times
-    .slice(0, 50)
-    .filter((element) => "datetime" in element.attribs && isBelow(element, good))
-    .flatMap((element) => dated(readDay(element.attribs["datetime"] ?? ""), "time element"))
-    .slice(0, 1);
-}
-
-function isBelow(element: Element, some: ReadonlySet<unknown>): boolean {
-  if (some.has(element)) return true;
-  return element.parent !== null && isTag(element.parent) && isBelow(element.parent, some);
-}
-
-function isNearTitle(draft: PageDraft): boolean {
-  return draft.role === "dateline" || draft.role === "byline";
-}

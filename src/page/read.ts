@@ -71,6 +71,7 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     lines,
     attribution,
     path,
+    content,
     fetchedAt: page.fetchedAt,
   });
   options.onDays?.(dates.candidates);

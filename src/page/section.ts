@@ -6,8 +6,10 @@ import type { PlacedLine } from "./around-title.ts";
 import { decodeEntities } from "./document.ts";
 import { isSkipped } from "./elements.ts";
 import { fold } from "./fold.ts";
-import { textsOf, type Metadata } from "./metadata.ts";
+import { valuesOf } from "./json-ld.ts";
+import type { Metadata } from "./metadata.ts";
 import type { Place } from "./place.ts";
+import { elementsOfProperty, propertyValue } from "./properties.ts";
 import { tidy } from "./tidy.ts";
 import { makeTitleTest } from "./title.ts";
 import type { PageView } from "./walk.ts";
@@ -58,11 +60,9 @@ export function readSection(page: PageView, metadata: Metadata, context: Section
   };
   const stated = [
     ...page.selected("section").map((element) => element.attribs["content"] ?? textContent(element)),
-    ...textsOf(metadata.article, "articleSection"),
+    ...valuesOf(metadata.article, "articleSection"),
     ...data.meta.map((name) => metadata.meta.get(name) ?? ""),
-    ...page.properties
-      .filter((element) => element.attribs["itemprop"] === "articleSection")
-      .map((element) => element.attribs["content"] ?? textContent(element)),
+    ...elementsOfProperty(page, "articleSection").map(propertyValue),
   ];
   // Several sections in one text are parted by bare commas; "Art, culture et société" is one.
   const named = stated.flatMap((text) => text.split(/,(?=\S)/u)).map(asSection);

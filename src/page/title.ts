@@ -1,6 +1,7 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
-import { textOf, type Metadata } from "./metadata.ts";
+import { textOf } from "./json-ld.ts";
+import type { Metadata } from "./metadata.ts";
 import { fold } from "./fold.ts";
 import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";

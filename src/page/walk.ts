@@ -14,7 +14,7 @@ export interface PageView {
   readonly places: readonly Place[];
   /** Elements that say something about the page, by name, in reading order. */
   readonly named: (name: IndexedName) => readonly Element[];
-  /** Elements with an `itemprop`, in reading order. */
+  /** Elements with an `itemprop` of microdata or a `property` of RDFa, `meta` elements of the latter apart, in reading order. */
   readonly properties: readonly Element[];
   /** What the publisher's selectors of a field select: the elements of the first selector first. */
   readonly selected: (field: SelectorField) => readonly Element[];
@@ -45,7 +45,7 @@ export function walkPage(root: Document, source: Source | null): PageView {
 
   function enter(element: Element): void {
     index.get(element.name)?.push(element);
-    if (element.attribs["itemprop"] !== undefined) properties.push(element);
+    if (isProperty(element)) properties.push(element);
     for (const { test, field, found } of selectors) {
       if (!test(element)) continue;
       found.push(element);
@@ -96,6 +96,10 @@ export function walkPage(root: Document, source: Source | null): PageView {
     properties,
     selected: (field) => selectors.filter((each) => each.field === field).flatMap(({ found }) => found),
   };
+}
+
+function isProperty({ name, attribs }: Element): boolean {
+  return attribs["itemprop"] !== undefined || (attribs["property"] !== undefined && name !== "meta");
 }
 
 interface ReadySelector {

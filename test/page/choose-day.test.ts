@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { choosePublished, type Candidate } from "../../src/page/choose-day.ts";
-import { dayOfAddress } from "../../src/page/markup-dates.ts";
+import { dayOfAddress } from "../../src/page/address-day.ts";
 
 const fetchedAt = "2026-01-20T15:00:00Z";
 const stated = (value: string): Candidate => ({ value, from: "json-ld", trust: "stated" });
@@ -48,6 +48,10 @@ describe("the day in an address", () => {
     ["/un-titre-2024-05-06.html", "2024-05-06"],
     ["/20240506103000.html", "2024-05-06"],
     ["/un-titre/20240506", "2024-05-06"],
+    ["/un-titre-20240506.html", "2024-05-06"],
+    ["/economie/2024/may/06/un-titre", "2024-05-06"],
+    ["/2024_05_06_un-titre", "2024-05-06"],
+    ["/2024-05/06/un-titre", "2024-05-06"],
     ["/2024/05/un-titre", null],
     ["/article-20240506123", null],
     ["/web/20240506103000/http://www.example.org/un-titre", null],
