@@ -6,8 +6,8 @@ export interface PlacedLine {
   readonly draft: PageDraft;
   /** It stands by the title or ends the article: what it says is about this article and no other. */
   readonly beside: boolean;
-  /** It stands right above or below the title, in or out of the element of the article, and in no menu. */
-  readonly near: boolean;
+  /** How many blocks it stands below the title, less than 0 above it; null where no block is the title. */
+  readonly distance: number | null;
 }
 
 /** How many blocks under the title a dateline may stand: above the text, or between a standfirst and the rest of it. */
@@ -32,7 +32,6 @@ export function linesAroundTitle(drafts: readonly PageDraft[], title: string): P
     const below = at !== -1 && index > at && index <= until;
     const above = at !== -1 && index < at && index >= at - reachAbove && draft.place.inMain;
     const aftermath = draft.place.inMain && draft.removed === null && index > lastProse;
-    const near = at !== -1 && Math.abs(index - at) <= reachAbove && draft.place.verdict?.role !== "menu";
-    return [{ draft, beside: below || above || aftermath, near }];
+    return [{ draft, beside: below || above || aftermath, distance: at === -1 ? null : index - at }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Block } from "../model.ts";
 import { findAgency } from "./attribution.ts";
 import type { Source } from "../sources/load.ts";
+import { isByline } from "./byline.ts";
 import type { Draft } from "./draft.ts";
 import { detach } from "./tidy.ts";
 
@@ -40,5 +41,10 @@ export function signingAgency(
   if (source?.outlet === "agency") return null;
   const kept = drafts.filter((draft) => draft.removed === null);
   const ends = [kept[0], ...kept.slice(-2)].map((draft) => draft?.text ?? "");
-  return [...lines, ...ends].map(findAgency).find((agency) => agency !== null) ?? null;
+  return [...lines.map(helpOf), ...lines, ...ends].map(findAgency).find((agency) => agency !== null) ?? null;
+}
+
+/** What a byline, however long, ends in: "avec MAP". */
+function helpOf(line: string): string {
+  return isByline(line) ? (/\s(?:avec|with|con|مع)\s.{2,40}$/u.exec(line)?.[0].trim() ?? "") : "";
 }

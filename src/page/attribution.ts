@@ -51,17 +51,26 @@ function readForms(text: string, forms: readonly Form[], whole: boolean, sources
   return null;
 }
 
+/** The agency that a text is the sign of, and nothing else. */
+export function agencyNamed(sign: string): string | null {
+  return agencyOfSign.get(fold(sign)) ?? null;
+}
+
 /** The agency that a byline, a line or the last words of a text name as its author; null where they name none. */
 export function findAgency(line: string): string | null {
-  if (line.length <= 40) {
-    for (const part of line.split(/[/,|–—-]|\s(?:avec|with|et|and|con|مع)\s|^avec\s/iu)) {
-      const agency = agencyOfSign.get(fold(part));
-      if (agency !== undefined) return agency;
-    }
-  }
   const bracket = /\(([^()]{2,40})\)[\s.]*$/u.exec(line.slice(-60))?.[1];
-  return bracket === undefined ? null : (agencyOfSign.get(fold(bracket)) ?? null);
+  for (const part of [line.length <= longestSign ? line : "", bracket ?? ""].flatMap((text) =>
+    text.split(betweenSigns),
+  )) {
+    const agency = agencyNamed(part);
+    if (agency !== null) return agency;
+  }
+  return null;
 }
+
+/** A longer line is no list of names. */
+const longestSign = 40;
+const betweenSigns = /[/,|–—-]|(?:^|\s)(?:avec|with|et|and|con|مع)\s(?:la |les |l['’]|the )?/iu;
 
 /** What stands before an outlet's name, between it and a day, and whether there is a day. */
 interface Form {

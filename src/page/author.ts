@@ -1,9 +1,12 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
+import type { PlacedLine } from "./around-title.ts";
+import { findBareAuthor } from "./bare-author.ts";
 import { cleanName, findByline } from "./byline.ts";
 import { namesOf } from "./json-ld.ts";
 import { namesOfSite, type Metadata } from "./metadata.ts";
 import { elementsOfProperty } from "./properties.ts";
+import { readSignature } from "./signature.ts";
 import type { PageView } from "./walk.ts";
 
 /** Elements that a publisher's selectors may find before the article's own author is among them. */
@@ -12,13 +15,15 @@ const mostNamed = 5;
 /**
  * Who wrote the article, as the page writes it; null where it names nobody but a desk or an agency.
  *
- * @param lines beside the title, in which a byline is looked for last
+ * @param lines of the page, in which a byline beside the title is looked for last
+ * @param section of the article, which stands by the title as well and is nobody
  */
 export function readAuthor(
   page: PageView,
   metadata: Metadata,
   source: Source | null,
-  lines: readonly string[],
+  lines: readonly PlacedLine[],
+  section: string | null,
 ): string | null {
   const ofSource = page
     .selected("author")
@@ -31,8 +36,10 @@ export function readAuthor(
     metadata.meta.get("article:author") ?? "",
     ...elementsOfProperty(page, "author").map((element) => textContent(element)),
   ];
-  const siteNames = namesOfSite(metadata, source);
-  const stated = candidates.map((candidate) => cleanName(candidate, siteNames));
-  const said = lines.map((line) => findByline(line, siteNames));
-  return [...stated, ...said].find((name) => name !== null) ?? null;
+  const notNames = [...namesOfSite(metadata, source), section ?? ""];
+  const stated = candidates.map((candidate) => cleanName(candidate, notNames)).find((name) => name !== null);
+  if (stated !== undefined) return stated;
+  const beside = lines.filter((line) => line.beside).map(({ draft }) => draft.text);
+  const said = beside.map((line) => findByline(line, notNames) ?? readSignature(line, notNames)?.author ?? null);
+  return said.find((name) => name !== null) ?? findBareAuthor(lines, notNames);
 }

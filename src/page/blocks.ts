@@ -10,16 +10,26 @@ import { tidy } from "./tidy.ts";
 /** A block of a page with where it stood. */
 export class PageDraft extends Draft {
   readonly place: Place;
+  private readonly pieces: readonly string[];
 
-  constructor(role: BlockRole, text: string, linked: number, place: Place) {
+  constructor(role: BlockRole, text: string, linked: number, place: Place, pieces: readonly string[]) {
     super(role, text, linked);
     this.place = place;
+    this.pieces = pieces;
+  }
+
+  override get parts(): readonly string[] {
+    if (this.pieces.length < 2 || this.text.length > longestLine) return [this.text];
+    return this.pieces.map((piece) => tidy(decodeEntities(piece))).filter((piece) => piece !== "");
   }
 
   override get group(): unknown {
     return this.place.parent;
   }
 }
+
+/** Longer blocks are prose. In characters. */
+const longestLine = 200;
 
 const roleOfTag: ReadonlyMap<string, BlockRole> = new Map([
   ["h1", "heading"],
@@ -144,7 +154,8 @@ export class BlockBuilder {
       const raw = this.pieces.length === 1 ? (this.pieces[0] ?? "") : this.pieces.join("");
       const text = tidy(decodeEntities(raw));
       const role = isTicker(raw) ? "ticker" : place.role;
-      if (text !== "") this.drafts.push(new PageDraft(role, text, this.linkedLetters / this.letters, place));
+      if (text !== "")
+        this.drafts.push(new PageDraft(role, text, this.linkedLetters / this.letters, place, this.pieces));
     }
     this.pieces = [];
     this.letters = 0;

@@ -1,13 +1,15 @@
+import type { Element } from "domhandler";
 import { z } from "zod";
 import { readData } from "../data.ts";
 import { findAgency } from "./attribution.ts";
+import { weekdayNumbers } from "./day-forms.ts";
 import { fold } from "./fold.ts";
 import { tidy } from "./tidy.ts";
 
 const texts = z.array(z.string().min(1));
 const data = readData(
   new URL("bylines.yaml", import.meta.url),
-  z.strictObject({ starts: texts, particles: texts, desks: texts }),
+  z.strictObject({ starts: texts, particles: texts, desks: texts, labels: texts, classes: texts }),
 );
 
 const longestName = 100;
@@ -19,11 +21,21 @@ const mostWords = 10;
 const starts = data.starts
   .flatMap((start) => [start, start.charAt(0).toUpperCase() + start.slice(1), start.toUpperCase()])
   .join("|");
-const word = String.raw`\p{Lu}[\p{L}.’'-]{0,30}`;
+/** A day of the week may follow a name with "le". Its short forms are names as well. */
+const weekdays = [...weekdayNumbers.keys()]
+  .flatMap((name) =>
+    /^[a-z]{4,}$/u.test(name) ? [name.charAt(0).toUpperCase() + name.slice(1), name.toUpperCase()] : [],
+  )
+  .join("|");
+const word = String.raw`(?!(?:${weekdays})(?!\p{L}))\p{Lu}[\p{L}.’'-]{0,30}`;
 const latinName = `${word}(?: (?:(?:${data.particles.join("|")}) ?)?${word}){0,4}`;
+const fullName = new RegExp(`^${word}(?: (?:(?:${data.particles.join("|")}) ?)?${word}){1,2}$`, "u");
+const authorClass = new RegExp(`(?<![a-z])(?:${data.classes.join("|")})(?![a-z])`, "iu");
 const arabicName = String.raw`\p{Script=Arabic}{2,20}(?: \p{Script=Arabic}{2,20}){1,3}`;
+const wholeArabicName = new RegExp(`^${arabicName}$`, "u");
 const start = new RegExp(`^(?:${starts}) ?:? `, "u");
 const byline = new RegExp(`(?:^|[ |,–—-])(?:${starts}) ?:? (${latinName}|${arabicName})`, "u");
+const labels: ReadonlySet<string> = new Set(data.labels.map(fold));
 const desks: ReadonlySet<string> = new Set(data.desks.map(fold));
 
 /** Whether a block is a byline and nothing else: "Par" and "Por" also begin sentences. */
@@ -32,15 +44,27 @@ export function isByline(text: string): boolean {
   return isShort && !/[.!?؟:;]$/u.test(text) && byline.exec(text)?.index === 0;
 }
 
-/** Whether a line is nothing but desks, agencies and names of the site: "هوية بريس – متابعات", "LR/MAP". */
-export function namesDesk(line: string, siteNames: readonly string[]): boolean {
-  if (line.length > longestByline || /[.!?؟:;]$/u.test(line)) return false;
-  return line.split(/\s[-–—ـ|]+\s|[/|]/u).every((part) => {
-    const folded = fold(part);
-    return (
-      desks.has(folded) || findAgency(part) !== null || siteNames.some((name) => name !== "" && fold(name) === folded)
-    );
-  });
+/** Whether a part of a line names a desk, or agencies that it leaves unnamed. */
+export function isDesk(part: string): boolean {
+  return desks.has(fold(part));
+}
+
+/** Whether a text may be a name and a surname and nothing else: in capitals, without a word that labels have and names have not. */
+export function isFullName(text: string): boolean {
+  if (text.length > longestName || !fullName.test(text)) return false;
+  return !fold(text)
+    .split(" ")
+    .some((each) => labels.has(each));
+}
+
+/** The same in Arabic, which has no capitals: what else is written so is up to who asks. */
+export function isArabicName(text: string): boolean {
+  return wholeArabicName.test(text);
+}
+
+/** Whether the class of an element, or how it is linked, says that it holds an author. */
+export function namesAuthor({ class: classes = "", rel = "" }: Element["attribs"]): boolean {
+  return rel === "author" || authorClass.test(classes.slice(0, 500));
 }
 
 /**
@@ -56,18 +80,22 @@ export function findByline(line: string, siteNames: readonly string[] = []): str
 }
 
 /**
- * A name without "Par" and the like; null for an address, a sentence, a desk, an agency or the site itself.
+ * A name without "Par" and the like, and without the site or the agency beside it; null for an address, a sentence, a desk, an agency or the site itself.
  *
  * @param siteNames names that the site goes by
  */
 export function cleanName(text: string, siteNames: readonly string[]): string | null {
-  const name = tidy(text.slice(0, 500))
+  const written = tidy(text.slice(0, 500))
     .replace(/^[ |,–—-]+/u, "")
     .replace(start, "")
     .replace(/[ |,–—-]+$/u, "");
+  const sites = new Set(siteNames.map(fold));
+  const isNobody = (part: string): boolean => isDesk(part) || sites.has(fold(part)) || findAgency(part) !== null;
+  const own = written.split(/\s[-–—ـ]+\s|\s?[|/]\s?/u).filter((part) => part !== "" && !isNobody(part));
+  const name = own.length === 1 ? (own[0] ?? "") : written;
   if (name.length > longestName || /^https?:|[@{}<>]/u.test(name) || !/\p{L}{2}/u.test(name)) return null;
-  const folded = fold(name);
-  const isDesk = folded.split(" ").some((each) => desks.has(each)) || desks.has(folded);
-  const isSite = siteNames.some((site) => fold(site) === folded);
-  return isDesk || isSite || findAgency(name) !== null ? null : name;
+  const namesDesk = fold(name)
+    .split(" ")
+    .some((each) => desks.has(each));
+  return namesDesk || isNobody(name) ? null : name;
 }

@@ -65,6 +65,11 @@ export class Draft {
     return this.knownLabel;
   }
 
+  /** Its pieces as the markup parts them, without saying how: two labels side by side are glued together in the text. */
+  get parts(): readonly string[] {
+    return [this.text];
+  }
+
   /** What it shares with the blocks beside it; null where there is no markup to tell. */
   get group(): unknown {
     return null;

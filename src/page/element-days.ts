@@ -70,7 +70,7 @@ function shortValue(value = ""): string {
 }
 
 /** An element and the first of those inside it. */
-function elementsIn(outer: Element): Element[] {
+export function elementsIn(outer: Element): Element[] {
   const found: Element[] = [];
   const gather = (node: ChildNode): void => {
     if (!isTag(node) || found.length >= mostInLine) return;

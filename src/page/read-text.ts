@@ -34,7 +34,7 @@ export function readText(text: string, sources: Sources): Article {
   const dates = readDates(drafts, title, source);
   siftLines(drafts, title, source ?? noPhrases);
   const headline = title?.text ?? "";
-  sift(drafts, headline, source ?? noPhrases);
+  sift(drafts, headline, source ?? noPhrases, null);
 
   const blocks = blocksOf(drafts);
   const body = textOf(blocks);

@@ -61,8 +61,8 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
   const lines = linesAroundTitle(placed, title);
   const attribution = takeAttribution(drafts, source, sources);
   // "Par" stands before outlets too: a line that names one names no author.
-  const bylines = lines.filter((line) => line.beside && line.draft.removed?.step !== "attribution");
-  const beside = bylines.map((line) => line.draft.text);
+  const bylines = lines.filter((line) => line.draft.removed?.step !== "attribution");
+  const beside = bylines.flatMap((line) => (line.beside ? labelsOf(line.draft) : []));
   const path = address === null ? null : readablePath(address);
   const dates = readDates({
     view,
@@ -75,11 +75,12 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     fetchedAt: page.fetchedAt,
   });
   options.onDays?.(dates.candidates);
-  sift(drafts, title, source ?? noPhrases);
+  const section = readSection(view, metadata, { lines, title, siteNames: namesOfSite(metadata, source) });
+  const author = readAuthor(view, metadata, source, bylines, section);
+  sift(drafts, title, source ?? noPhrases, author);
 
   const blocks = blocksOf(drafts);
   const text = textOf(blocks);
-  const author = readAuthor(view, metadata, source, beside);
   const { kind, reason } = tellKind({
     status: page.status,
     title,
@@ -104,10 +105,15 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     outlet: ownCopy(source?.name ?? metadata.meta.get("og:site_name") ?? null),
     originalOutlet: ownCopy(attribution?.outlet ?? signingAgency(drafts, beside, source)),
     author: ownCopy(author),
-    section: ownCopy(readSection(view, metadata, { lines, title, siteNames: namesOfSite(metadata, source) })),
+    section: ownCopy(section),
     kind,
     kindReason: reason,
   };
+}
+
+/** A line as it stands, and where it holds a day the labels that are glued to it. */
+function labelsOf(line: Draft): readonly string[] {
+  return line.days.length === 0 ? [line.text] : [line.text].concat(line.parts);
 }
 
 /** A page that calls every page by the same title: the heading over the first prose is its own. */

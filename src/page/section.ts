@@ -31,6 +31,8 @@ const longestSection = 60;
 const longestWritten = 500;
 /** Texts of a trail that are looked at. */
 const mostSteps = 30;
+/** How many blocks above or below the title a label of the section may stand. */
+const labelReach = 3;
 /** What sites put between the steps of a trail. */
 const separators = /[»«›‹>→←•|]|::|(?:^|\s)[/\\–—-]+(?=\s|$)/u;
 
@@ -77,7 +79,8 @@ function isNamed(section: string | null | undefined): section is string {
 /** Texts beside the title that are links and called what sites call the links to their sections. */
 function labelsOf(lines: readonly PlacedLine[]): string[] {
   return lines
-    .filter(({ draft, near }) => near && draft.linked > 0.5 && isLabel(draft.place))
+    .filter(({ distance }) => distance !== null && Math.abs(distance) <= labelReach)
+    .filter(({ draft: { linked, place } }) => linked > 0.5 && place.verdict?.role !== "menu" && isLabel(place))
     .map(({ draft }) => draft.text);
 }
 

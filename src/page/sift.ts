@@ -1,4 +1,5 @@
-import { isByline, namesDesk } from "./byline.ts";
+import { isByline } from "./byline.ts";
+import { readSignature } from "./signature.ts";
 import { keptOf, type Draft } from "./draft.ts";
 import type { OwnPhrases } from "./noise.ts";
 import { removeLinked, removeTeasers } from "./sift-links.ts";
@@ -14,11 +15,12 @@ const shortestRepetition = 30;
  * @param drafts in reading order; those already removed stay removed
  * @param title of the article, "" where it has none
  * @param own phrases of the publisher
+ * @param author as far as it is known before, null otherwise
  */
-export function sift(drafts: readonly Draft[], title: string, own: OwnPhrases): void {
+export function sift(drafts: readonly Draft[], title: string, own: OwnPhrases, author: string | null): void {
   removeTitle(drafts, title);
   removeNoise(drafts, own);
-  removeBylines(drafts, [own.name, ...own.alsoNamed]);
+  removeBylines(drafts, [own.name, ...own.alsoNamed], author);
   removeCaptions(drafts);
   removeLinked(drafts);
   removeTeasers(drafts);
@@ -47,28 +49,33 @@ const longestDateline = 180;
 const longestLabel = 30;
 
 /** Lines that hold the author or the day and nothing else, with their labels. */
-function removeBylines(drafts: readonly Draft[], siteNames: readonly string[]): void {
+function removeBylines(drafts: readonly Draft[], siteNames: readonly string[], author: string | null): void {
+  const authors = new Set([author ?? "", ...(author ?? "").split(", ")].filter((name) => name !== "").map(fold));
   let label: Draft | null = null;
   for (const draft of keptOf(drafts)) {
-    const found = bylineOf(draft, siteNames);
+    const found = authors.has(draft.folded) ? namesAuthor : bylineOf(draft, siteNames);
     if (found !== null) draft.remove(found.role, "byline", found.reason);
     if (found !== null && label !== null) label.remove(found.role, "byline", "it stands before one");
     label = found === null && draft.text.length <= longestLabel && draft.text.endsWith(":") ? draft : null;
   }
 }
 
-function bylineOf(
-  { role, text, days }: Draft,
-  siteNames: readonly string[],
-): { role: "dateline" | "byline"; reason: string } | null {
+interface FoundByline {
+  readonly role: "dateline" | "byline";
+  readonly reason: string;
+}
+
+const namesAuthor: FoundByline = { role: "byline", reason: "the author and nothing else" };
+
+function bylineOf({ role, text, days }: Draft, siteNames: readonly string[]): FoundByline | null {
   if (role === "list" || role === "table" || text.length > longestDateline) return null;
   const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
   const isSentence = /[.!?؟:;]\s*$/u.test(text);
   if (days.length > 0 && !isSentence && text.length - covered <= 40) {
     return { role: "dateline", reason: "a day and nothing else" };
   }
-  if (namesDesk(text, siteNames)) return { role: "byline", reason: "a desk and nothing else" };
-  return isByline(text) ? { role: "byline", reason: "the author and nothing else" } : null;
+  if (readSignature(text, siteNames) !== null) return { role: "byline", reason: "who signed it and nothing else" };
+  return isByline(text) ? namesAuthor : null;
 }
 
 /** A shorter caption is no sentence, in characters. */

@@ -1,0 +1,56 @@
+import { isTag } from "domhandler";
+import { textContent } from "domutils";
+import { findNames } from "../names/find.ts";
+import { tokenise } from "../text/tokens.ts";
+import type { PlacedLine } from "./around-title.ts";
+import { cleanName, isArabicName, isFullName, namesAuthor } from "./byline.ts";
+import { elementsIn } from "./element-days.ts";
+import { tidy } from "./tidy.ts";
+
+/** How many blocks below the title a name may stand that nothing calls an author. */
+const reach = 4;
+/** What parts a name from the day beside it. */
+const between = /\s[-–—]+\s|[|•·,،]/u;
+const longestName = 60;
+const longestDateline = 120;
+
+/**
+ * The author in a line that does not say "Par": what the markup calls an author, or a full name beside the day right below
+ * the title. A name that stands there alone may be that of anything, and so may one of a town or an institution.
+ *
+ * @param siteNames names that the site goes by
+ */
+export function findBareAuthor(lines: readonly PlacedLine[], siteNames: readonly string[]): string | null {
+  const beside = lines.filter((line) => line.beside && !line.draft.isProse);
+  return markedAuthor(beside, siteNames) ?? besideDay(beside, siteNames);
+}
+
+function markedAuthor(lines: readonly PlacedLine[], siteNames: readonly string[]): string | null {
+  for (const { draft } of lines) {
+    const { element } = draft.place;
+    for (const each of isTag(element) ? elementsIn(element) : []) {
+      if (!namesAuthor(each.attribs)) continue;
+      const text = tidy(textContent(each).slice(0, 500));
+      const name = text.length <= longestName && draft.text.includes(text) ? cleanName(text, siteNames) : null;
+      if (name !== null && (isFullName(name) || isArabicName(name))) return name;
+    }
+  }
+  return null;
+}
+
+function besideDay(lines: readonly PlacedLine[], siteNames: readonly string[]): string | null {
+  const below = lines.filter(({ distance }) => distance !== null && distance > 0 && distance <= reach);
+  for (const [at, { draft }] of below.entries()) {
+    const dateline = draft.days.length > 0 ? draft : below[at + 1]?.draft;
+    if (dateline === undefined || dateline.days.length === 0 || dateline.text.length > longestDateline) continue;
+    const parts = draft.parts.flatMap((part) => part.split(between)).map((part) => tidy(part));
+    const name = parts.find((part) => isFullName(part) && cleanName(part, siteNames) !== null && !isOfOther(part));
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+/** Towns, institutions and programmes are written with capitals too. */
+function isOfOther(name: string): boolean {
+  return findNames(tokenise(name, "fr"), "fr").length > 0;
+}

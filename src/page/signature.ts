@@ -1,0 +1,56 @@
+import { agencyNamed } from "./attribution.ts";
+import { cleanName, isByline, isDesk, isFullName } from "./byline.ts";
+import { fold } from "./fold.ts";
+import { tidy } from "./tidy.ts";
+
+/** What a line says that does nothing but sign the article. */
+export interface Signature {
+  readonly author: string | null;
+  readonly agency: string | null;
+}
+
+const longestSignature = 90;
+/** What stands between those who sign: dashes, strokes, brackets, "avec". */
+const between =
+  /\s[-–—ـ]+\s|[/|,،]+|(?:^|\s)(?:avec|with|con|et|and|مع)\s+(?:la |les |l['’]|the |agence |agencia |وكالة )?/iu;
+/** "N.L.", "M.Ba", "LR". */
+const initials = /^(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?){1,3}(?:\p{Lu}\p{Ll}{0,2}\.?)?$|^\p{Lu}{2,3}$/u;
+
+/**
+ * Reads a line that is nothing but names of desks, agencies and the site, with an author or initials beside them:
+ * "LR/MAP", "N.L. avec agences", "Nadia Lamrani (MAP)". Null for any other, and for a name alone: it may be anything's.
+ *
+ * @param siteNames names that the site goes by
+ */
+export function readSignature(line: string, siteNames: readonly string[]): Signature | null {
+  if (line.length > longestSignature || /[!?؟:;]$/u.test(line)) return null;
+  const parts = line
+    .replaceAll(/[()]/gu, " / ")
+    .split(between)
+    .map((part) => tidy(part))
+    .filter((part) => /\p{L}/u.test(part));
+  const sites = new Set(siteNames.map(fold));
+  let author: string | null = null;
+  let agency: string | null = null;
+  let signs = 0;
+  for (const part of parts) {
+    const named = agencyNamed(part);
+    if (named !== null || isDesk(part) || isSite(part, sites)) {
+      agency ??= named;
+      signs += 1;
+      continue;
+    }
+    const name = cleanName(part, siteNames);
+    if (name === null && isByline(part)) signs += 1;
+    else if (author === null && name !== null && isFullName(name)) author = name;
+    else if (!initials.test(part)) return null;
+  }
+  const areInitials = parts.length === 1 && /^(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?){2,3}$/u.test(parts[0] ?? "");
+  return signs > 0 || areInitials ? { author, agency } : null;
+}
+
+/** An edition of it counts: "Le Quai FR". */
+function isSite(part: string, sites: ReadonlySet<string>): boolean {
+  const folded = fold(part);
+  return sites.has(folded) || (folded.lastIndexOf(" ") > 0 && sites.has(folded.slice(0, folded.lastIndexOf(" "))));
+}
