@@ -1,4 +1,4 @@
-// Compiles src/ into dist/ and puts the data files (rules, lexicons, sources) beside the code that reads them.
+// Compiles src/ and workers/ into dist/ and puts the data files (rules, lexicons, sources) beside the code that reads them.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,5 +14,5 @@ const result = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig
 if (result.status !== 0) process.exit(result.status ?? 1);
 
 const isFolderOrData = (path) => extname(path) === "" || [".yaml", ".json"].includes(extname(path));
-cpSync(join(root, "src"), dist, { recursive: true, filter: isFolderOrData });
-chmodSync(join(dist, "cli", "main.js"), 0o755);
+cpSync(join(root, "src"), join(dist, "src"), { recursive: true, filter: isFolderOrData });
+chmodSync(join(dist, "src", "cli", "main.js"), 0o755);

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { throughMirror } from "../crawl/mirror.ts";
 import type { CrawlReport } from "../pipeline/progress.ts";
 import { openReaderThreads } from "../pipeline/reader.ts";
@@ -15,11 +14,12 @@ import { quoted } from "./output/plain.ts";
 import { colours } from "./output/screen.ts";
 import { totalsText } from "./output/totals.ts";
 import { write } from "./output/write.ts";
+import { packageFolder } from "./package.ts";
 import { openRegister } from "./register.ts";
 import type { SampleOptions } from "./sample.ts";
 import { stopOnSignal } from "./stop.ts";
 
-const pagesFolder = fileURLToPath(new URL("../../fixtures/pages", import.meta.url));
+const pagesFolder = join(packageFolder, "fixtures", "pages");
 
 /** Serves the sample site, crawls it into a register of its own, and shows what that register holds. */
 export async function runSample({ data }: SampleOptions): Promise<void> {

@@ -24,14 +24,16 @@ const tenMinutes = 600_000;
 export function compiledMain(): string {
   const folder = join(cache, stateOfSources());
   if (!existsSync(folder)) compileInto(folder);
-  return join(folder, "dist", "cli", "main.js");
+  return join(folder, "dist", "src", "cli", "main.js");
 }
 
 function stateOfSources(): string {
   const hash = createHash("sha256");
-  for (const name of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).toSorted()) {
-    const { mtimeMs, size } = statSync(join(root, "src", name));
-    hash.update(`${name} ${mtimeMs} ${size}\n`);
+  for (const folder of ["src", "workers"]) {
+    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).toSorted()) {
+      const { mtimeMs, size } = statSync(join(root, folder, name));
+      hash.update(`${folder}/${name} ${mtimeMs} ${size}\n`);
+    }
   }
   return hash.digest("hex").slice(0, 16);
 }
@@ -51,7 +53,7 @@ function compileInto(folder: string): void {
   const config = join(root, "tsconfig.build.json");
   // Types are checked elsewhere.
   execFileSync(process.execPath, [compiler, "-p", config, "--outDir", dist, "--noCheck", "--declaration", "false"]);
-  cpSync(join(root, "src"), dist, { recursive: true, filter: isFolderOrData });
+  cpSync(join(root, "src"), join(dist, "src"), { recursive: true, filter: isFolderOrData });
   cpSync(join(root, "package.json"), join(making, "package.json"));
   symlinkSync(join(root, "fixtures"), join(making, "fixtures"));
   try {
