@@ -1,12 +1,13 @@
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, gunzipSync, inflate } from "node:zlib";
+import { type Readable, Transform, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress, createGunzip, createInflate, gunzipSync } from "node:zlib";
 import { SijillError } from "../errors.ts";
 
 const decompressors = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
 };
 
 /** What the requests ask for; a server may still send any of `decompressors`. */
@@ -14,6 +15,13 @@ export const acceptedEncodings = "gzip, br";
 
 /** No honest server compresses more than twice. */
 const maxEncodings = 2;
+
+export interface BodyLimits {
+  /** Largest size in bytes, as sent and after each step of decompression. */
+  readonly maxBytes: number;
+  /** Bytes after which a body is cut off where its beginning is enough; left out where it is not. */
+  readonly cutAt?: number | undefined;
+}
 
 /**
  * All bytes of a stream.
@@ -31,32 +39,35 @@ export async function readAll(stream: AsyncIterable<Uint8Array>, maxBytes: numbe
 }
 
 /**
- * Undoes a Content-Encoding.
+ * All bytes of a body with its Content-Encoding undone. They are decompressed as they come, so that no more than the limit
+ * is held, and a body that is refused or cut off is closed at once.
  * @param encodings the header's value; "" for none
- * @throws SijillError "too-large" above `maxBytes` at any stage, "connection-failed" for damaged bytes, "not-a-page" for an encoding that was not asked for
+ * @throws SijillError "too-large", "connection-failed" for damaged bytes, "not-a-page" for an encoding that was not asked for;
+ *   whatever the stream fails with
  */
-export async function decompress(bytes: Uint8Array, encodings: string, maxBytes: number): Promise<Uint8Array> {
-  const names = encodings
-    .toLowerCase()
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== "identity");
-  if (names.length > maxEncodings)
-    throw new SijillError("not-a-page", `the answer is compressed ${names.length} times over; give it up`);
-  let result = bytes;
-  for (const name of names.toReversed()) result = await decompressOnce(result, name, maxBytes);
-  return result;
-}
-
-async function decompressOnce(bytes: Uint8Array, name: string, maxBytes: number): Promise<Uint8Array> {
-  if (!isKnown(name))
-    throw new SijillError("not-a-page", `the answer is encoded as "${name}", which was not asked for; give it up`);
-  if (bytes.length === 0) return bytes;
+export async function readBody(stream: Readable, encodings: string, limits: BodyLimits): Promise<Uint8Array> {
+  const { maxBytes, cutAt = Infinity } = limits;
+  const decoders = decodersFor(encodings);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const collect = new Writable({
+    write(chunk: Uint8Array, _, done) {
+      chunks.push(chunk);
+      size += chunk.length;
+      done(size >= cutAt ? new Error("enough") : null);
+    },
+  });
   try {
-    return await decompressors[name](bytes, { maxOutputLength: maxBytes });
+    await pipeline([
+      stream,
+      ...decoders.flatMap((decoder) => [limitTo(maxBytes), decoder]),
+      limitTo(maxBytes),
+      collect,
+    ]);
   } catch (error) {
-    throw notDecompressed(error, maxBytes);
+    if (size < cutAt) throw understood(error);
   }
+  return Buffer.concat(chunks).subarray(0, cutAt);
 }
 
 /**
@@ -68,17 +79,44 @@ export function gunzipFile(bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
-    throw notDecompressed(error, maxBytes);
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
+    throw understood(error);
   }
 }
 
-function notDecompressed(error: unknown, maxBytes: number): SijillError {
-  if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") return tooLarge(maxBytes);
-  return new SijillError("connection-failed", `the compressed answer arrived damaged; try again`, { cause: error });
+function limitTo(maxBytes: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      size += chunk.length;
+      if (size > maxBytes) done(tooLarge(maxBytes));
+      else done(null, chunk);
+    },
+  });
+}
+
+function decodersFor(encodings: string) {
+  const names = encodings
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name !== "identity");
+  if (names.length > maxEncodings)
+    throw new SijillError("not-a-page", `the answer is compressed ${names.length} times over; give it up`);
+  return names.toReversed().map((name) => {
+    if (isKnown(name)) return decompressors[name]();
+    throw new SijillError("not-a-page", `the answer is encoded as "${name}", which was not asked for; give it up`);
+  });
 }
 
 function isKnown(name: string): name is keyof typeof decompressors {
   return Object.hasOwn(decompressors, name);
+}
+
+function understood(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!/^(?:Z_|ERR_BROTLI|ERR__)/.test(code)) return error;
+  return new SijillError("connection-failed", `the compressed answer arrived damaged; try again`, { cause: error });
 }
 
 /** What to say of more than `maxBytes`. */

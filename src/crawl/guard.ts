@@ -1,8 +1,12 @@
-import { isIP } from "node:net";
+import { lookup as systemLookup } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { SijillError } from "../errors.ts";
-import { readAllowed } from "./allowed.ts";
+import { type Allowed, readAllowed } from "./allowed.ts";
 import { isPublic } from "./networks.ts";
+
+/** Longer addresses are no page's; servers refuse most of them as well. */
+const longestAddress = 4_000;
 
 /** Decides which addresses may be visited at all, so that no page can send the crawl into somebody's own network. */
 export interface Guard {
@@ -11,26 +15,38 @@ export interface Guard {
    * @throws SijillError "bad-address", "address-forbidden"
    */
   check(url: URL): void;
-  /** Connects, then refuses a host whose name led to a forbidden network, before anything is sent to it. */
+  /**
+   * Connects to a host by those of its IP addresses that may be visited, and looks at the one it is connected to before
+   * anything is sent, a TLS handshake included. What a name led to a moment ago does not count.
+   */
   readonly connect: buildConnector.connector;
 }
 
 /**
  * @param list hosts that may be visited wherever they lie, see `readAllowed`
  * @param connectSeconds how long a connection may take to come about
+ * @param lookup how names become IP addresses
  * @throws SijillError "bad-setting" for an entry of the list that is no host
  */
-export function createGuard(list: readonly string[], connectSeconds: number): Guard {
+export function createGuard(
+  list: readonly string[],
+  connectSeconds: number,
+  lookup: LookupFunction = systemLookup,
+): Guard {
   const allowed = readAllowed(list);
-  const open = buildConnector({ timeout: connectSeconds * 1000 });
+  const timeout = connectSeconds * 1000;
+  const openTls = buildConnector({ timeout });
 
   return {
     check(url) {
       if (url.protocol !== "http:" && url.protocol !== "https:") {
         throw new SijillError(
           "bad-address",
-          `${url.href} is no web address; give one that begins with http:// or https://`,
+          `${url.href.slice(0, 200)} is no web address; give one that begins with http:// or https://`,
         );
+      }
+      if (url.href.length > longestAddress) {
+        throw new SijillError("bad-address", `the address on ${url.host} is too long for a page; give it up`);
       }
       if (url.username !== "" || url.password !== "") {
         throw new SijillError(
@@ -38,7 +54,7 @@ export function createGuard(list: readonly string[], connectSeconds: number): Gu
           `the address of ${url.host} carries a user name or password; leave them out`,
         );
       }
-      const host = url.hostname.replace(/^\[|\]$/g, "");
+      const host = bareName(url.hostname);
       const port = portOf(url.protocol, url.port);
       if (allowed.hasHost(host, port)) return;
       if (isIP(host) !== 0 && !isPublic(host)) throw forbidden(url.host, "it is not on the open internet");
@@ -48,24 +64,80 @@ export function createGuard(list: readonly string[], connectSeconds: number): Gu
     },
 
     connect(options, callback) {
-      open(options, (...result) => {
-        const [error, socket] = result;
-        const port = portOf(options.protocol, options.port);
-        const ip = error === null ? (socket.remoteAddress ?? "") : "";
-        if (error !== null || isPublic(ip) || allowed.hasIp(ip, port) || allowed.hasHost(options.hostname, port)) {
-          callback(...result);
+      const place = { host: bareName(options.hostname), port: portOf(options.protocol, options.port) };
+      if (isIP(place.host) !== 0 && !mayReach(allowed, place, place.host)) {
+        callback(leadsTo(place.host, [place.host]), null);
+        return;
+      }
+      const open = buildConnector({ timeout, lookup: filtered(lookup, allowed, place) });
+      open({ ...options, port: place.port, protocol: "http:" }, (...opened) => {
+        const [error, socket] = opened;
+        if (error !== null) {
+          callback(error, null);
           return;
         }
-        socket.destroy();
-        callback(forbidden(options.hostname, `it leads to ${ip}, which is not on the open internet`), null);
+        const ip = socket.remoteAddress ?? "";
+        if (!mayReach(allowed, place, ip)) {
+          socket.destroy();
+          callback(leadsTo(place.host, [ip]), null);
+        } else if (options.protocol === "https:") {
+          openTls({ ...options, httpSocket: socket }, (...secured) => {
+            if (secured[0] !== null) socket.destroy();
+            callback(...secured);
+          });
+        } else {
+          callback(null, socket);
+        }
       });
     },
   };
 }
 
+/** Where a connection is wanted to. */
+interface Place {
+  readonly host: string;
+  readonly port: string;
+}
+
+function mayReach(allowed: Allowed, { host, port }: Place, ip: string): boolean {
+  return isPublic(ip) || allowed.hasIp(ip, port) || allowed.hasHost(host, port);
+}
+
+/** A lookup that knows only the IP addresses that may be visited, so that no connection to another is ever opened. */
+function filtered(lookup: LookupFunction, allowed: Allowed, place: Place): LookupFunction {
+  return (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      const addresses = Array.isArray(found) ? found : [];
+      const open = addresses.filter(({ address }) => mayReach(allowed, place, address));
+      const [first] = open;
+      if (error !== null) done(error, []);
+      else if (first === undefined)
+        done(
+          leadsTo(
+            place.host,
+            addresses.map(({ address }) => address),
+          ),
+          [],
+        );
+      else if (options.all === true) done(null, open);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+/** A host without the brackets of IPv6 and the dot that ends a full name. */
+function bareName(host: string): string {
+  return host.replace(/^\[|\]$/g, "").replace(/\.{1,9}$/, "");
+}
+
 function portOf(protocol: string, port: string): string {
   if (port !== "") return port;
   return protocol === "https:" ? "443" : "80";
+}
+
+function leadsTo(host: string, ips: readonly string[]): SijillError {
+  const where = ips.length === 0 ? "nowhere" : ips.slice(0, 3).join(", ");
+  return forbidden(host, `it leads to ${where}, which is not on the open internet`);
 }
 
 function forbidden(host: string, reason: string): SijillError {

@@ -1,11 +1,11 @@
 import { Agent, type Dispatcher, request } from "undici";
 import { SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
-import { acceptedEncodings, decompress, readAll, tooLarge } from "./body.ts";
+import { acceptedEncodings, readBody, tooLarge } from "./body.ts";
 import type { Clock } from "./clock.ts";
 import { refusedConnection, refusedStatus } from "./failures.ts";
 import type { Guard } from "./guard.ts";
-import { acceptHeader, checkContentType, type Kind } from "./kinds.ts";
+import { acceptHeader, checkContentType, enough, type Kind } from "./kinds.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
 /** What a server gave to ask "has it changed?" with, as it wrote it; null where it gave none. */
@@ -41,20 +41,38 @@ export interface Http {
   close(): Promise<void>;
 }
 
-/** Bytes of a refusal's body that are read so that its connection can be used again; beyond that it is closed. */
+/** Bytes of a refusal's body that are read so that its connection can be used again, and for how long; then it is closed. */
 const drainLimit = 64 * 1024;
+const drainMilliseconds = 1_000;
+
+/** Bytes of an answer's headers; those of the press have hardly 8 KiB. */
+const maxHeaderBytes = 32 * 1024;
+/** How long an idle connection is kept at most, however long its server would like it to be. */
+const longestIdle = 60_000;
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export function openHttp(options: HttpOptions): Http {
-  const dispatcher = new Agent({ connect: options.guard.connect, connections: 1, pipelining: 1 });
+  // Redirects, retries and decompression have interceptors in undici, which know nothing of guard, pauses and limits.
+  const dispatcher = new Agent({
+    connect: options.guard.connect,
+    connections: 1,
+    pipelining: 1,
+    allowH2: false,
+    maxHeaderSize: maxHeaderBytes,
+    maxResponseSize: options.maxBytes,
+    keepAliveMaxTimeout: longestIdle,
+  });
 
   return {
     async get(url, what) {
+      const deadline = Math.max(1, Math.round(what.deadline));
       try {
         const response = await request(url, {
           dispatcher,
-          signal: AbortSignal.timeout(Math.max(0, what.deadline)),
+          signal: AbortSignal.timeout(deadline),
+          headersTimeout: deadline,
+          bodyTimeout: deadline,
           headers: requestHeaders(options.userAgent, what),
         });
         return await answerOf(url, what, response, options);
@@ -109,15 +127,27 @@ async function answerOf(
       throw refusedStatus(url, status, retryAfterSeconds(headers["retry-after"], options.clock.now()));
     }
     checkContentType(url, what.kind, headers["content-type"]);
-    if (Number(length) > options.maxBytes) throw tooLarge(options.maxBytes);
-    return pageOf(await decompress(await readAll(body, options.maxBytes), encodings, options.maxBytes));
+    const cutAt = enough[what.kind];
+    if (cutAt === undefined && Number(length) > options.maxBytes) throw tooLarge(options.maxBytes);
+    return pageOf(await readBody(body, encodings, { maxBytes: options.maxBytes, cutAt }));
   } finally {
-    await body.dump({ limit: drainLimit });
+    await drain(body);
   }
 }
 
-function targetOf(url: URL, location: string | undefined): URL {
-  if (location !== undefined && URL.canParse(location, url.href)) return new URL(location, url);
+async function drain(body: Dispatcher.ResponseData["body"]): Promise<void> {
+  try {
+    await body.dump({ limit: drainLimit, signal: AbortSignal.timeout(drainMilliseconds) });
+  } catch {
+    // Its connection is closed, and what the answer was is known already.
+  }
+}
+
+/** A header comes as one character per byte; paths in Arabic are often written in it as plain UTF-8. */
+function targetOf(url: URL, header: string | undefined): URL {
+  const decoded = Buffer.from(header ?? "", "latin1").toString("utf8");
+  const location = decoded.includes("\uFFFD") ? header : decoded;
+  if (location !== undefined && location !== "" && URL.canParse(location, url.href)) return new URL(location, url);
   throw new SijillError("http-refused", `${url.href} redirects to nowhere; look whether the address is still right`);
 }
 

@@ -1,4 +1,5 @@
 import { SijillError } from "../errors.ts";
+import { robotsBytes } from "./robots-text.ts";
 
 /** What an address is fetched as: it decides which content types are worth reading. */
 export type Kind = "page" | "feed" | "robots";
@@ -25,6 +26,9 @@ const readable: { readonly [K in Kind]: readonly string[] | "anything" } = {
   robots: "anything",
 };
 
+/** Bytes after which no more is read, however much there is. */
+export const enough: { readonly [K in Kind]?: number } = { robots: robotsBytes + 1 };
+
 export function acceptHeader(kind: Kind): string {
   if (kind === "page") return "text/html, application/xhtml+xml, text/plain;q=0.5, */*;q=0.1";
   if (kind === "feed")
@@ -37,7 +41,8 @@ export function acceptHeader(kind: Kind): string {
  * @throws SijillError "is-pdf", "not-a-page"
  */
 export function checkContentType(url: URL, kind: Kind, header: string | undefined): void {
-  const type = (header ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  // Some servers send the header twice, which gives one with a comma.
+  const type = (header ?? "").split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? "";
   const types = readable[kind];
   if (type === "" || types === "anything" || types.includes(type)) return;
   if (type === "application/pdf")

@@ -3,6 +3,9 @@ import ipaddr from "ipaddr.js";
 /** Prefixes whose last 32 bits are an IPv4 address: compatible (RFC 4291, deprecated) and NAT64 (RFC 6052). */
 const carriersOfIPv4 = ["::/96", "64:ff9b::/96"].map((prefix) => ipaddr.IPv6.parseCIDR(prefix));
 
+/** Global unicast (RFC 4291, section 2.4): the only part of IPv6 that has ever been given out. */
+const givenOut = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** Azure's host services answer on this one, which no special range covers. */
 const hostServices: ReadonlySet<string> = new Set(["168.63.129.16"]);
 
@@ -18,5 +21,6 @@ export function isPublic(ip: string): boolean {
   if (address instanceof ipaddr.IPv6 && carriersOfIPv4.some(([network, bits]) => address.match(network, bits))) {
     return isPublic(address.toByteArray().slice(-4).join("."));
   }
+  if (address instanceof ipaddr.IPv6 && !address.match(givenOut)) return false;
   return address.range() === "unicast" && !hostServices.has(address.toString());
 }

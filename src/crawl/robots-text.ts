@@ -4,6 +4,9 @@ import type robotsModule from "robots-parser";
 /** The package exports the function itself, while its types say that it is a property. */
 const parseRobots: typeof robotsModule.default = createRequire(import.meta.url)("robots-parser");
 
+/** Bytes of a file that are read (RFC 9309, section 2.5: at least 500 KiB). */
+export const robotsBytes = 500 * 1024;
+
 /** What a robots.txt says to one agent. */
 export interface AgentRules {
   /** @param path with its query, as it stands in an address */

@@ -3,7 +3,7 @@ import type { Page } from "../model.ts";
 import { bareHost } from "../sources/load.ts";
 import type { Clock } from "./clock.ts";
 import { AskedToWait } from "./failures.ts";
-import { meaningfulLines, rulesForAgent } from "./robots-text.ts";
+import { meaningfulLines, robotsBytes, rulesForAgent } from "./robots-text.ts";
 
 /** What asking for the robots.txt of an origin gave: plain data, so that it can be kept and shared by all who visit the host. */
 export interface KeptRobots {
@@ -27,8 +27,6 @@ export interface RobotsRules {
   readonly sitemaps: readonly string[];
 }
 
-/** RFC 9309, section 2.5: at least this much of a file is parsed. */
-export const robotsBytes = 500 * 1024;
 /** RFC 9309, section 2.4: rules should not be used for longer than a day. */
 const keptFor = 24 * 3600 * 1000;
 /** A host whose rules could not be had is asked again after this time. */

@@ -25,7 +25,17 @@ test.each([
   ["IPv4 mapped, in hexadecimal", "::ffff:a9fe:a9fe"],
   ["IPv4 compatible", "::127.0.0.1"],
   ["NAT64", "64:ff9b::10.0.0.1"],
+  ["NAT64", "64:ff9b::7f00:1"],
+  ["NAT64 of a network's own", "64:ff9b:1::7f00:1"],
+  ["6to4", "2002:7f00:1::"],
+  ["Teredo", "2001::1"],
+  ["IPv4 translated", "::ffff:0:7f00:1"],
+  ["site-local", "fec0::1"],
+  ["documentation", "2001:db8::1"],
+  ["never given out", "4000::1"],
+  ["never given out", "::5efe:7f00:1"],
   ["no IP address", "example.org"],
+  ["no IP address", ""],
 ])("%s is not on the open internet: %s", (_, ip) => {
   expect(isPublic(ip)).toBe(false);
 });

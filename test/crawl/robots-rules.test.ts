@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { AskedToWait } from "../../src/crawl/failures.ts";
-import { askRobots, type KeptRobots, robotsBytes, robotsRules } from "../../src/crawl/robots.ts";
+import { askRobots, type KeptRobots, robotsRules } from "../../src/crawl/robots.ts";
+import { robotsBytes } from "../../src/crawl/robots-text.ts";
 import { SijillError } from "../../src/errors.ts";
 import type { Page } from "../../src/model.ts";
 
