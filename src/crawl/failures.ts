@@ -79,8 +79,11 @@ export function refusedConnection(url: URL, thrown: unknown): SijillError {
       "tls-failed",
       `${url.host} does not speak TLS as it should; look whether the address begins with http://`,
     );
-  if (code.startsWith("HPE_"))
-    return failed("connection-failed", `${url.host} does not answer in HTTP (${code}); try again`);
+  if (thrown instanceof errors.HTTPParserError)
+    return failed(
+      "connection-failed",
+      `${url.host} does not answer in HTTP (${thrown.message.slice(0, 200)}); try again`,
+    );
   const reason = thrown instanceof Error && thrown.message !== "" ? thrown.message.slice(0, 200) : code;
   return failed("connection-failed", `the connection to ${url.host} failed (${reason}); try again`);
 }

@@ -57,7 +57,9 @@ export function createGuard(
       const host = bareName(url.hostname);
       const port = portOf(url.protocol, url.port);
       if (allowed.hasHost(host, port)) return;
-      if (isIP(host) !== 0 && !isPublic(host)) throw forbidden(url.host, "it is not on the open internet");
+      const ips = isIP(host) === 0 ? loopbackIps(host) : [host];
+      if (ips.length > 0 && !ips.some((ip) => isPublic(ip) || allowed.hasIp(ip, port)))
+        throw forbidden(url.host, "it is not on the open internet");
       if (port !== "80" && port !== "443" && Number(port) < 1024) {
         throw forbidden(url.host, `port ${port} is not one that web pages are served on`);
       }
@@ -123,6 +125,11 @@ function filtered(lookup: LookupFunction, allowed: Allowed, place: Place): Looku
       else done(null, first.address, first.family);
     });
   };
+}
+
+/** What a name must lead to by its meaning (RFC 6761, section 6.3), whatever a name server says of it. */
+function loopbackIps(name: string): readonly string[] {
+  return name === "localhost" || name.endsWith(".localhost") ? ["127.0.0.1", "::1"] : [];
 }
 
 /** A host without the brackets of IPv6 and the dot that ends a full name. */
