@@ -62,6 +62,18 @@ export function rulesForAgent(lines: readonly Line[], agent: string): AgentRules
   };
 }
 
+/** Whether a path fits a pattern of robots.txt, which other protocols use too. */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  const { allows } = rulesForAgent(
+    [
+      { name: "user-agent", value: "*" },
+      { name: "disallow", value: pattern },
+    ],
+    "*",
+  );
+  return (path) => !allows(path);
+}
+
 /** The rules and delays of the groups that are for this agent. */
 function groupOf(lines: readonly Line[], agent: string): readonly Line[] {
   const tokens = new Set(lines.flatMap(({ name, value }) => (name === "user-agent" ? [tokenOf(value)] : [])));

@@ -20,8 +20,8 @@ export async function serveRaw(answer: RawAnswer): Promise<RawServer> {
     socket.on("close", () => sockets.delete(socket));
     // The other side may leave at any moment.
     socket.on("error", () => undefined);
-    socket.on("data", (head) => {
-      const path = head.toString("latin1").split(" ", 2)[1] ?? "";
+    socket.on("data", (request) => {
+      const path = request.toString("latin1").split(" ", 2)[1] ?? "";
       if (path === "/robots.txt") socket.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
       else answer(socket, path);
     });

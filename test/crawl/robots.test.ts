@@ -113,6 +113,21 @@ test("robots.txt may redirect and may begin with a byte order mark", async () =>
   );
 });
 
+test("robots.txt may redirect five times, to another host too, and its rules are those of the host that was asked", async () => {
+  const other = await serveTable({ "/5": robots("User-agent: *\nDisallow: /private") });
+  const hops = Object.fromEntries(
+    ["/robots.txt", "/1", "/2", "/3", "/4"].map((path, index): [string, Reply] => [
+      path,
+      (_, response) => response.writeHead(302, { location: index === 4 ? `${other.origin}/5` : `/${index + 1}` }).end(),
+    ]),
+  );
+  const server = await serveTable({ ...hops, "/page": "<p>hello", "/private": "<p>hello" });
+  const fetcher = openTestFetcher([server.host, other.host]);
+  await expect(fetcher.fetch(`${server.origin}/page`, { kind: "page" })).resolves.toMatchObject({ status: 200 });
+  await expect(fetcher.fetch(`${server.origin}/private`, { kind: "page" })).rejects.toThrow(disallowed);
+  expect(other.visits.map(({ path }) => path)).toEqual(["/5"]);
+});
+
 test("a host that wants an hour between two requests is not crawled", async () => {
   const server = await serveTable({ "/robots.txt": robots("User-agent: *\nCrawl-delay: 3600"), "/page": "<p>hello" });
   await expect(openTestFetcher([server.host]).fetch(`${server.origin}/page`, { kind: "page" })).rejects.toThrow(
