@@ -78,6 +78,11 @@ const misbehaviour: readonly [name: string, answer: RawAnswer, code: string][] =
   ["sends a bomb of brotli", compressed("br", brotliCompressSync(zeros)), "too-large"],
   ["sends a bomb of deflate", compressed("deflate", deflateSync(zeros)), "too-large"],
   ["sends a bomb in a bomb", compressed("gzip, gzip", gzipSync(gzipSync(zeros))), "too-large"],
+  [
+    "hides a bomb in compression",
+    compressed("gzip, gzip", gzipSync(Buffer.concat([gzipSync("<p>hello"), zeros]))),
+    "too-large",
+  ],
   ["sends a bomb of two kinds", compressed("br, gzip", gzipSync(brotliCompressSync(zeros))), "too-large"],
   ["compresses three times", compressed("gzip, gzip, gzip", gzipSync("x")), "not-a-page"],
   ["compresses in its own way", compressed("rot13", Buffer.from("uryyb")), "not-a-page"],
@@ -187,6 +192,14 @@ test.each([
   const written = path.toString("utf8").includes("\uFFFD") ? latin : path.toString("utf8");
   expect(page.finalAddress).toBe(new URL(written, server.origin).href);
   expect(paths).toEqual(["/page", new URL(written, server.origin).pathname]);
+});
+
+test("a refusal whose body drips is not waited for", async () => {
+  const server = await serveRaw((socket) => drip((socket.write(head("404 Not Found")), socket), "x"));
+  const began = performance.now();
+  const fetched = openTestFetcher([server.host], { deadline: 15 }).fetch(`${server.origin}/page`, { kind: "page" });
+  await expect(fetched).rejects.toThrow(coded("http-refused"));
+  expect(performance.now() - began).toBeLessThan(8_000);
 });
 
 test("others are unharmed while all of them misbehave at once", async () => {
