@@ -1,4 +1,4 @@
-import { asSijillError, type SijillError } from "../errors.ts";
+import { asSijillError, type ErrorCode, type SijillError } from "../errors.ts";
 import type { HostState } from "../store/frontier.ts";
 import type { Clock } from "./clock.ts";
 import { AskedToWait } from "./failures.ts";
@@ -151,9 +151,17 @@ function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+const failuresOfHosts: ReadonlySet<ErrorCode> = new Set([
+  "connection-failed",
+  "timed-out",
+  "tls-failed",
+  "server-error",
+  "unknown-host",
+]);
+
 /** What tells of the host's health rather than of one address. */
 function isFailureOfHost({ code }: SijillError): boolean {
-  return code === "connection-failed" || code === "timed-out" || code === "server-error" || code === "unknown-host";
+  return failuresOfHosts.has(code);
 }
 
 function askedRest(error: SijillError): number {

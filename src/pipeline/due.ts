@@ -40,6 +40,7 @@ export function dueAfterFailure(
   const { code, remedy } = error instanceof SijillError ? error : { code: "defect", remedy: "input" as const };
   // The rules of a host change, and nothing was asked of the page itself.
   if (code === "robots-disallow") return instant(now + 7 * day);
+  if (code === "robots-unreadable") return instant(now + hour);
   const asked = error instanceof AskedToWait ? (error.seconds ?? 0) * 1000 : 0;
   // A busy host says nothing against the page.
   const isOfHost = code === "too-many-requests" || code === "host-busy";

@@ -1,7 +1,10 @@
 /** A process of its own that fetches what it is told, so that its memory and its trust in issuers can be looked at. */
-import { readSitemap } from "../../src/crawl/sitemap.ts";
-import { openFetcher } from "../../src/crawl/fetcher.ts";
 import { systemClock } from "../../src/crawl/clock.ts";
+import { documentText } from "../../src/crawl/document-text.ts";
+import { openFetcher } from "../../src/crawl/fetcher.ts";
+import { rememberedHosts } from "../../src/crawl/hosts.ts";
+import { readSitemap } from "../../src/crawl/sitemap.ts";
+import { createTurns } from "../../src/crawl/turns.ts";
 import { SijillError } from "../../src/errors.ts";
 import type { Errand } from "./crawl-child-run.ts";
 
@@ -14,12 +17,19 @@ const fetcher = openFetcher({
   contact: "https://example.org/crawler",
   pause: 0,
   clock: systemClock,
+  turns: createTurns({
+    clock: systemClock,
+    hosts: rememberedHosts(),
+    lease: 60_000,
+    longestWait: 60_000,
+    random: () => 0,
+  }),
 });
 
 async function codeOf({ address, kind }: Errand["wishes"][number]): Promise<string> {
   try {
     const page = await fetcher.fetch(address, { kind });
-    if (kind === "feed") await readSitemap(page, options.maxBytes);
+    if (kind === "feed") readSitemap(documentText(page, options.maxBytes), address);
     return "read";
   } catch (error) {
     if (error instanceof SijillError) return `${error.code}: ${error.message}`;

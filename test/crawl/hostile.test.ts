@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { documentText } from "../../src/crawl/document-text.ts";
 import { readFeed } from "../../src/crawl/feed.ts";
 import { readSitemap } from "../../src/crawl/sitemap.ts";
 import { decodePage } from "../../src/page/decode.ts";
@@ -238,9 +239,9 @@ test("what is not what it says it is comes as bytes, and is refused by who reads
   const binary = await fetcher.fetch(`${server.origin}/binary`, { kind: "page" });
   expect(() => decodePage(binary)).toThrow(coded("not-text"));
   const feed = await fetcher.fetch(`${server.origin}/feed`, { kind: "feed" });
-  expect(() => readFeed(feed, ["127.0.0.1"])).toThrow(coded("not-a-feed"));
+  expect(() => readFeed(documentText(feed, maxBytes), feed.address)).toThrow(coded("not-a-feed"));
   const sitemap = await fetcher.fetch(`${server.origin}/sitemap.xml`, { kind: "feed" });
-  await expect(readSitemap(sitemap, maxBytes)).rejects.toThrow(coded("not-a-feed"));
+  expect(() => readSitemap(documentText(sitemap, maxBytes), sitemap.address)).toThrow(coded("not-a-feed"));
 });
 
 test("a sitemap that decompresses into a gigabyte is refused", async () => {
@@ -251,7 +252,7 @@ test("a sitemap that decompresses into a gigabyte is refused", async () => {
   });
   const fetcher = openTestFetcher([server.host], { maxBytes });
   const sitemap = await fetcher.fetch(`${server.origin}/sitemap.xml.gz`, { kind: "feed" });
-  await expect(readSitemap(sitemap, maxBytes)).rejects.toThrow(coded("too-large"));
+  expect(() => documentText(sitemap, maxBytes)).toThrow(coded("too-large"));
 });
 
 test("of a robots.txt without end the beginning is obeyed", async () => {

@@ -67,6 +67,18 @@ test("a host that asks for patience is left alone for as long as it asked", asyn
   expect(asked).toBe(1);
 });
 
+test.each(["connection-failed", "timed-out", "tls-failed", "server-error", "unknown-host"] as const)(
+  "a host that fails again and again with %s is left alone, and what only one page did wrong costs it nothing",
+  async (code) => {
+    const turns = testTurns(stillClock(0));
+    const fail = (failure: SijillError) => turns.take("a.ma", 0, () => Promise.reject(failure));
+    for (let time = 0; time < 5; time += 1) await expect(fail(new SijillError("too-large", "x"))).rejects.toThrow("x");
+    for (let time = 0; time < 3; time += 1)
+      await expect(fail(new SijillError(code, "x"))).rejects.toMatchObject({ code });
+    await expect(fail(new SijillError(code, "x"))).rejects.toMatchObject({ code: "too-many-requests" });
+  },
+);
+
 test("a server sees one request at a time, with the pause between them", async () => {
   const pause = 0.15;
   const server = await serveTable(

@@ -28,6 +28,8 @@ test.each<[ErrorCode, number, number | null]>([
   ["http-refused", 0, null],
   ["not-a-page", 0, null],
   ["robots-disallow", 20, 7 * 24],
+  ["robots-unreadable", 20, 1],
+  ["tls-failed", 0, 1],
 ])("after %s with %i failures before, a page is due as its remedy says", (code, failures, hours) => {
   const due = dueAfterFailure(now, new SijillError(code, "x"), { failures, role: "page", depth: 1 });
   expect(inHours(due)).toBeCloseTo(hours ?? 0, 6);
