@@ -39,6 +39,7 @@ export const errorCodes = {
   "bad-data": "input",
   "bad-setting": "input",
   "store-locked": "later",
+  "store-unreachable": "later",
   "store-broken": "input",
 } as const satisfies { readonly [code: string]: Remedy };
 

@@ -5,8 +5,8 @@
  * - Every write is one transaction and an upsert on a natural key: made twice, it changes nothing the second time.
  * - Times come in as ISO 8601 instants and are kept in UTC; the register has no clock.
  * - A lone half of a surrogate pair and NUL are kept as U+FFFD, one for one, so that spans still fit (see `storable`).
- * - Errors: "store-locked" where other writers did not let go in time, "store-broken" where the database cannot be used,
- *   "bad-data" where the input contradicts itself.
+ * - Errors: "store-locked" where other writers did not let go in time, "store-unreachable" where the server is not there now
+ *   (the next call tries again), "store-broken" where the database cannot be used, "bad-data" where the input contradicts itself.
  */
 import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
 import type { Archive } from "./archive.ts";

@@ -2,17 +2,17 @@ import type { Kysely } from "kysely";
 import { SijillError } from "../../errors.ts";
 import type { FailedFetch, FoundAddress, KnownAddress } from "../frontier.ts";
 import { utc } from "../times.ts";
-import { batches } from "./batches.ts";
+import { batches, inOrder } from "./batches.ts";
 import type { AddressRow, Tables } from "./tables.ts";
 
 /** Longer ones are traps, not articles; servers refuse them from about this length on. */
 const longestAddress = 8000;
 
 export async function saveAddresses(database: Kysely<Tables>, found: readonly FoundAddress[]): Promise<number> {
-  const shown = found.map(newRow);
+  const shown = inOrder(found.map(newRow), ({ identity }) => identity);
   // Of two with one identity the first is kept: a map would keep the last.
   const rows = [...new Map(shown.toReversed().map((row) => [row.identity, row])).values()].toReversed();
-  const hosts = [...new Set(rows.map(({ host }) => host))];
+  const hosts = [...new Set(rows.map(({ host }) => host))].toSorted();
   return database.transaction().execute(async (transaction) => {
     let added = 0;
     for (const batch of batches(hosts)) {
@@ -67,7 +67,7 @@ export async function makeDue(
 ): Promise<void> {
   const next_due = utc(now);
   await database.transaction().execute(async (transaction) => {
-    for (const batch of batches(addresses)) {
+    for (const batch of batches(addresses.toSorted())) {
       const known = transaction.updateTable("addresses").where("address", "in", batch);
       await known.where("depth", ">=", leastDepth).set({ next_due }).execute();
     }

@@ -3,7 +3,7 @@ import { SijillError } from "../../errors.ts";
 import type { Article, Fact } from "../../model.ts";
 import { checkFacts } from "../check.ts";
 import type { KeptArticle, Reading } from "../register.ts";
-import { batches } from "./batches.ts";
+import { batches, inOrder } from "./batches.ts";
 import { articleOf, articleRow } from "./article-rows.ts";
 import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
 import { dropUnusedBody, markRead } from "./pages.ts";
@@ -32,8 +32,9 @@ export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave
 
 export async function saveReadings(database: Kysely<Tables>, readings: readonly Reading[]): Promise<void> {
   for (const { article, facts } of readings) if (article !== null) checkFacts(article, facts);
+  const ordered = inOrder(readings, ({ address, article }) => article?.url ?? address);
   await database.transaction().execute(async (transaction) => {
-    for (const reading of readings) {
+    for (const reading of ordered) {
       const { address, article, facts, rulesHash, bodyHash: pageHash } = reading;
       if (article === null) await removeArticlesOf(transaction, reading);
       else {

@@ -8,3 +8,12 @@ const batchSize = 200;
 export function* batches<T>(rows: readonly T[]): Generator<T[]> {
   for (let start = 0; start < rows.length; start += batchSize) yield rows.slice(start, start + batchSize);
 }
+
+/**
+ * Rows in the one order in which every writer takes them: two that take the same rows in different orders end up waiting for
+ * each other. Rows with one key stay in their order.
+ */
+export function inOrder<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+  const keyed = rows.map((row) => ({ key: keyOf(row), row }));
+  return keyed.toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key))).map(({ row }) => row);
+}

@@ -28,12 +28,13 @@ import type { Tables } from "./tables.ts";
 /** The register over any database that Kysely has a dialect for. See `Register` for what the methods do. */
 export class SqlRegister implements Register {
   readonly #database: Kysely<Tables>;
-  readonly #beforeClosing: () => Promise<void>;
+  readonly #release: () => Promise<void>;
   #closed = false;
 
-  constructor(database: Kysely<Tables>, beforeClosing: () => Promise<void>) {
+  /** @param release lets the database go */
+  constructor(database: Kysely<Tables>, release: () => Promise<void>) {
     this.#database = database;
-    this.#beforeClosing = beforeClosing;
+    this.#release = release;
   }
 
   saveAddresses(addresses: readonly FoundAddress[]): Promise<number> {
@@ -127,7 +128,6 @@ export class SqlRegister implements Register {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#beforeClosing();
-    await this.#database.destroy();
+    await this.#release();
   }
 }

@@ -4,6 +4,7 @@ import { Kysely, sql } from "kysely";
 import { SijillError } from "../../errors.ts";
 import { migrate } from "../migrate.ts";
 import type { Register } from "../register.ts";
+import type { OpenDatabase } from "../sql/database.ts";
 import { SqlRegister } from "../sql/register.ts";
 import type { Tables } from "../sql/tables.ts";
 import { LibsqlDialect, type SqliteOptions } from "./dialect.ts";
@@ -19,9 +20,16 @@ const applicationId = 0x53_49_4a_4c;
  * @throws SijillError "store-broken" for a file that is no register or was made by a newer Sijill; "store-locked"
  */
 export async function openSqliteRegister(file: string, options: Partial<SqliteOptions> = {}): Promise<Register> {
+  const { database, close } = await openSqliteDatabase(file, options);
+  return new SqlRegister(database, close);
+}
+
+/** The same, as tables. */
+export async function openSqliteDatabase(file: string, options: Partial<SqliteOptions> = {}): Promise<OpenDatabase> {
   const path = resolve(file);
   makeFile(path);
   const database = new Kysely<Tables>({ dialect: new LibsqlDialect(path, { patience: options.patience ?? 5000 }) });
+  let migrated: readonly string[];
   try {
     await claim(database, path);
     // WAL lets readers read while one writes. `normal` may lose the last commits in a power cut, but nothing when the process
@@ -33,15 +41,17 @@ export async function openSqliteRegister(file: string, options: Partial<SqliteOp
     // fifth of the time of saving articles.
     await sql`pragma wal_autocheckpoint = 8000`.execute(database);
     await sql`pragma cache_size = -32000`.execute(database);
-    await migrate(database, path);
+    migrated = await migrate(database, path);
   } catch (error) {
     await database.destroy();
     throw error;
   }
-  // Folding the log into the file leaves one file to copy. It is a courtesy: where another process is busy, it will do it.
-  return new SqlRegister(database, async () => {
+  const close = async () => {
+    // Folding the log into the file leaves one file to copy. It is a courtesy: where another process is busy, it will do it.
     await sql`pragma wal_checkpoint(truncate)`.execute(database);
-  });
+    await database.destroy();
+  };
+  return { database, place: path, migrated, close };
 }
 
 function makeFile(path: string): void {

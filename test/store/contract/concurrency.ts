@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
 import type { Register } from "../../../src/store/register.ts";
-import { sampleArticle, sampleFacts } from "../../support/samples.ts";
+import { sampleAddress, sampleArticle, sampleFacts, samplePage } from "../../support/samples.ts";
 import type { MakePlace, Place } from "../register.contract.ts";
 
 const samples = new URL("../../support/samples.ts", import.meta.url).href;
@@ -53,6 +53,50 @@ export function concurrencyContract(makePlace: MakePlace): void {
       const [one, other] = await Promise.all([place.open(), place.open()]);
       await Promise.all([write(one, "same", 20), write(other, "same", 20)]);
       expect(await one.counts()).toMatchObject({ articles: 20, facts: 60 });
+    });
+
+    it("saving the same in opposite orders do not stand in each other's way", async () => {
+      const place = await makePlace();
+      const registers = await Promise.all([place.open(), place.open()]);
+      const addresses = Array.from({ length: 12 }, (_, index) => {
+        return sampleAddress({ address: `https://h${index}.example/1`, identity: `h${index}.example/1` });
+      });
+      const readings = addresses.map(({ address }) => {
+        const article = sampleArticle({ url: address });
+        const facts = sampleFacts(article);
+        return {
+          address,
+          bodyHash: "none",
+          rulesHash: "rules-1",
+          kind: "article",
+          reason: "",
+          article,
+          facts,
+        } as const;
+      });
+      const save = async (register: Register, turn: <T>(list: readonly T[]) => readonly T[]) => {
+        await register.saveAddresses(turn(addresses));
+        for (let round = 0; round < 3; round += 1) await register.saveReadings(turn(readings));
+      };
+      const [one, other] = registers;
+      await Promise.all([save(one, (list) => list), save(other, (list) => list.toReversed())]);
+      expect(await one.counts()).toMatchObject({ addresses: 12, articles: 12, facts: 36 });
+    });
+
+    it("fetching pages that change into each other lose no body", async () => {
+      const place = await makePlace();
+      const registers = await Promise.all([place.open(), place.open()]);
+      const pages = Array.from({ length: 6 }, (_, index) => `https://journal.example/${index}`);
+      const fetchAll = async (address: string, index: number) => {
+        for (let round = 0; round < 10; round += 1) {
+          await registers[index % 2]?.recordFetch(samplePage(`body ${(index + round) % 2}`, { address }), null);
+        }
+      };
+      await Promise.all(pages.map(fetchAll));
+      for (const address of pages) {
+        const page = await registers[0].findPage(address);
+        expect(await registers[0].readBody(page?.bodyHash ?? "")).not.toBeNull();
+      }
     });
 
     it("lose nothing in several processes that begin on an empty database", async () => {

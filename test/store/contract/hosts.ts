@@ -47,6 +47,13 @@ export function hostsContract(makePlace: MakePlace): void {
       expect(await register.takeHost(host, "one", noon, soon)).toEqual({ ...noted, freeAt: null });
     });
 
+    it("may be counted beyond what 32 bits hold", async () => {
+      const register = await (await makePlace()).open();
+      await register.takeHost(host, "one", noon, soon);
+      await register.noteHost(host, { failures: 3_000_000_000 });
+      expect(await register.takeHost(host, "one", noon, soon)).toMatchObject({ failures: 3_000_000_000 });
+    });
+
     it("are due when they are free, nobody visits and something on them is due", async () => {
       const register = await (await makePlace()).open();
       const on = (name: string, nextDue = noon, sourceId = "journal") =>

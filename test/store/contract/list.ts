@@ -47,6 +47,15 @@ export function listContract(makePlace: MakePlace): void {
       expect(await idsOf(register)).toEqual(["e", "a", "c", "b", "f", "d"]);
     });
 
+    it("goes by the bytes of ids on one day, whatever the language of the database", async () => {
+      const register = await (await makePlace()).open();
+      const article = sampleArticle();
+      const ids = ["B", "_", "a", "z", "é", "ع"];
+      const facts = ids.map((id) => sampleFact(article, "80 MDH", { id }));
+      await register.saveArticle(article, facts, "rules-1", null);
+      expect(await idsOf(register)).toEqual(ids.toReversed());
+    });
+
     it("is restricted to days, months and years, both ends included", async () => {
       const register = await (await makePlace()).open();
       await saveEach(register, {

@@ -13,6 +13,7 @@
  */
 import { inject } from "vitest";
 import { z } from "zod";
+import { type Fresh, freshPlace } from "./fresh.ts";
 
 export { makePostgres } from "./postgres.ts";
 export { makeRedis } from "./redis.ts";
@@ -24,6 +25,8 @@ export interface TestPlace {
   readonly url: string;
   /** For Redis: what every key has to begin with. */
   readonly prefix: string;
+  /** Clears it away now; without that it goes at the end of the run. */
+  readonly clear: () => Promise<void>;
 }
 
 /** An empty schema on a PostgreSQL. */
@@ -36,14 +39,19 @@ export function testRedis(): Promise<TestPlace> {
   return ask("redis", "Redis");
 }
 
-const answer = z.union([z.object({ url: z.string(), prefix: z.string() }), z.object({ missing: z.string() })]);
+const answer = z.union([freshPlace, z.object({ missing: z.string() })]);
 
 async function ask(path: string, name: string): Promise<TestPlace> {
-  const response = await fetch(`${inject("testServers")}/${path}`);
+  const address = `${inject("testServers")}/${path}`;
+  const response = await fetch(address);
   const given = answer.parse(await response.json());
-  if (!("missing" in given)) return { available: true, ...given };
+  if (!("missing" in given)) return { available: true, ...given, clear: () => clear(address, given) };
   const message = `${name} cannot be had for tests: ${given.missing}`;
   if (process.env["CI"] === "true") throw new Error(message);
   process.stderr.write(`\nWARNING: ${message}\nWARNING: the tests that need it are SKIPPED.\n\n`);
-  return { available: false, url: "", prefix: "" };
+  return { available: false, url: "", prefix: "", clear: () => Promise.resolve() };
+}
+
+async function clear(address: string, place: Fresh): Promise<void> {
+  await (await fetch(address, { method: "DELETE", body: JSON.stringify(place) })).text();
 }

@@ -3,8 +3,10 @@
  * is asked for the first time, and stops what it started when the run ends, however it ends.
  */
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 import type { TestProject } from "vitest/node";
+import { freshPlace } from "./fresh.ts";
 import { type Shared, sharePostgres, shareRedis } from "./shared.ts";
 
 declare module "vitest" {
@@ -20,16 +22,18 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     "/postgres": () => sharePostgres(process.env["SIJILL_TEST_DATABASE_URL"], (text) => tell(`PostgreSQL: ${text}`)),
     "/redis": () => shareRedis(process.env["SIJILL_TEST_REDIS_URL"], (text) => tell(`Redis: ${text}`)),
   };
-  const place = async (path: string) => {
+  const answer = async (request: IncomingMessage): Promise<unknown> => {
+    const path = request.url ?? "";
     const start = Object.entries(starters).find(([name]) => name === path)?.[1];
     if (start === undefined) throw new Error(`there is no server ${path}`);
     const shared = started.get(path) ?? start();
     started.set(path, shared);
-    return (await shared).fresh();
+    const server = await shared;
+    return request.method === "DELETE" ? await server.clear(freshPlace.parse(await json(request))) : server.fresh();
   };
   const desk = createServer((request, response) => {
-    place(request.url ?? "").then(
-      (fresh) => response.end(JSON.stringify(fresh)),
+    answer(request).then(
+      (given) => response.end(JSON.stringify(given ?? {})),
       (error: unknown) => response.end(JSON.stringify({ missing: String(error) })),
     );
   });

@@ -2,21 +2,17 @@
 import { randomBytes } from "node:crypto";
 import { Redis } from "ioredis";
 import { Client } from "pg";
+import type { Fresh } from "./fresh.ts";
 import type { OwnServer } from "./own-server.ts";
 import { makePostgres } from "./postgres.ts";
 import { makeRedis, redisDatabases } from "./redis.ts";
-
-/** A fresh place on a server. */
-export interface Fresh {
-  readonly url: string;
-  /** What every key in Redis is to begin with: alone on a server that somebody else has named, too. */
-  readonly prefix: string;
-}
 
 /** One shared server. */
 export interface Shared {
   /** @throws Error that says why there can be none */
   fresh(): Promise<Fresh>;
+  /** Clears a place away before the run ends: a server with hundreds of them gets slow. */
+  clear(place: Fresh): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,18 +23,22 @@ export async function sharePostgres(named: string | undefined, tell: (text: stri
   const { url, server } = await chosen(named, "SIJILL_TEST_DATABASE_URL", makePostgres, tell);
   const client = new Client({ connectionString: url });
   await client.connect();
-  const made: string[] = [];
+  const made = new Set<string>();
+  const clear = async (name: string) => {
+    if (made.delete(name)) await client.query(`drop schema ${name} cascade`);
+  };
   return {
     fresh: async () => {
       const name = newName();
       await client.query(`create schema ${name}`);
-      made.push(name);
+      made.add(name);
       const place = new URL(url);
       place.searchParams.set("options", `-c search_path=${name}`);
       return { url: place.href, prefix: name };
     },
+    clear: ({ prefix }) => clear(prefix),
     close: async () => {
-      if (server === null) for (const name of made) await client.query(`drop schema ${name} cascade`);
+      if (server === null) for (const name of made) await clear(name);
       await client.end();
       await server?.remove();
     },
@@ -48,28 +48,28 @@ export async function sharePostgres(named: string | undefined, tell: (text: stri
 /** Redis: every place is a database of its own; on a server that was named, a prefix alone. */
 export async function shareRedis(named: string | undefined, tell: (text: string) => void): Promise<Shared> {
   const { url, server } = await chosen(named, "SIJILL_TEST_REDIS_URL", makeRedis, tell);
-  const made: string[] = [];
+  const made: Fresh[] = [];
   return {
     fresh: () => {
-      const prefix = newName();
-      made.push(prefix);
       // More suites than databases share one, told apart by their prefixes.
-      return Promise.resolve({ url: server === null ? url : `${url}/${made.length % redisDatabases}`, prefix });
+      const database = server === null ? "" : `/${made.length % redisDatabases}`;
+      const place = { url: `${url}${database}`, prefix: newName() };
+      made.push(place);
+      return Promise.resolve(place);
     },
+    clear: removeKeys,
     close: async () => {
-      if (server === null) await removeKeys(url, made);
+      if (server === null) for (const place of made) await removeKeys(place);
       await server?.remove();
     },
   };
 }
 
-async function removeKeys(url: string, prefixes: readonly string[]): Promise<void> {
+async function removeKeys({ url, prefix }: Fresh): Promise<void> {
   const client = new Redis(url);
   try {
-    for (const prefix of prefixes) {
-      for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1000 })) {
-        if (Array.isArray(keys) && keys.length > 0) await client.unlink(...keys.map(String));
-      }
+    for await (const keys of client.scanStream({ match: `${prefix}*`, count: 1000 })) {
+      if (Array.isArray(keys) && keys.length > 0) await client.unlink(...keys.map(String));
     }
   } finally {
     client.disconnect();

@@ -1,0 +1,49 @@
+import { type ErrorCode, SijillError } from "../../errors.ts";
+
+/** What a failure's sign (SQLSTATE, error code of the system, else message) means to people. */
+const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string])[] = [
+  [
+    /^(?:08...|57P0[1-5]|53300|25P0[34]|E(?:CONN\w+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN|ADDR\w+))$|^Connection terminated|^timeout exceeded|not queryable|^Query read timeout/,
+    "store-unreachable",
+    "cannot be reached; it is tried again with the next call",
+  ],
+  [/^57014$/, "store-unreachable", "did not answer in time; try again later"],
+  [/^(?:40001|40P01|55P03)$/, "store-locked", "is being written by others and did not become free; try again later"],
+  [/^(?:ENOTFOUND|ENOENT|3D000)$/, "store-broken", "is not there; check host and database name in DATABASE_URL"],
+  [/^28...$|password must be a string/, "store-broken", "turns the user away; check name and password in DATABASE_URL"],
+  [/^(?:42501|25006)$/, "store-broken", "may not be written by this user; give it the rights, see docs/operations.md"],
+  [/^53[12]00$/, "store-broken", "cannot grow because its disk or memory is full; make room"],
+  [/^(?:58...|XX00[12])$/, "store-broken", "is damaged or its disk is; restore it from a backup"],
+  [
+    /^(?:\w*CERT\w*|ERR_TLS\w*|\w*SSL\w*)$|SSL/,
+    "store-broken",
+    "cannot be reached safely; check sslmode in DATABASE_URL",
+  ],
+  [/^54000$/, "too-large", "does not take a key as long as one of these"],
+];
+
+/** Rows that another transaction took or made at the same moment: begun anew, the transaction sees them. */
+const conflicts: ReadonlySet<string> = new Set(["40001", "40P01", "23503", "23505"]);
+
+/** The expected failures of a database as SijillErrors; everything else as it is, for it is a defect. */
+export function told(error: unknown, place: string): unknown {
+  const sign = signOf(error);
+  const [, code, reason] = meanings.find(([pattern]) => pattern.test(sign)) ?? [];
+  if (code === undefined) return error;
+  return new SijillError(code, `The register in ${place} ${reason}.`, { cause: error });
+}
+
+/** Whether a transaction failed only because of another at the same moment. */
+export function isConflict(error: unknown): boolean {
+  return conflicts.has(signOf(error instanceof SijillError ? error.cause : error));
+}
+
+/** Whether the connection that an error came from is of no more use. */
+export function isLost(error: unknown): boolean {
+  return error instanceof SijillError && error.code === "store-unreachable";
+}
+
+function signOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return "code" in error && typeof error.code === "string" ? error.code : error.message;
+}
