@@ -17,7 +17,10 @@ import type { Page } from "../src/model.ts";
 import { decodePage } from "../src/page/decode.ts";
 import { readPage } from "../src/page/read.ts";
 import { loadSources } from "../src/sources/load.ts";
+import { openPostgresRegister } from "../src/store/postgres/open.ts";
+import type { Register } from "../src/store/register.ts";
 import { openSqliteRegister } from "../src/store/sqlite/open.ts";
+import { makePostgres } from "../test/support/servers/postgres.ts";
 
 /** Rounds that count, behind those in which the machine gets to know the code: a crawl reads pages by the thousand. */
 const rounds = 5;
@@ -63,25 +66,34 @@ const [parsing = 0, reading = 0, extracting = 0, firefox = 0] = tasks.map((_, ta
 });
 
 const data = mkdtempSync(join(tmpdir(), "sijill-bench-"));
-const register = await openSqliteRegister(join(data, "register.db"));
 const made = articles.map((article) => ({ article, facts: extractFacts(article, engine).facts }));
 const copies = 40;
-const start = performance.now();
-let saved = 0;
-for (let copy = 0; copy < copies; copy += 1) {
-  for (const { article, facts } of made) {
-    const renamed = facts.map((fact) => ({
-      ...fact,
-      id: `${fact.id}-${copy}`,
-      partOf: fact.partOf === null ? null : `${fact.partOf}-${copy}`,
-    }));
-    await register.saveArticle({ ...article, url: `${article.url ?? ""}?copy=${copy}` }, renamed, engine.hash, null);
-    saved += facts.length;
+
+/** Facts that a register keeps in a second, with their evidence, parties and article, by one writer. Closes the register. */
+async function storeRate(register: Register): Promise<number> {
+  const start = performance.now();
+  let saved = 0;
+  for (let copy = 0; copy < copies; copy += 1) {
+    for (const { article, facts } of made) {
+      const renamed = facts.map((fact) => ({
+        ...fact,
+        id: `${fact.id}-${copy}`,
+        partOf: fact.partOf === null ? null : `${fact.partOf}-${copy}`,
+      }));
+      await register.saveArticle({ ...article, url: `${article.url ?? ""}?copy=${copy}` }, renamed, engine.hash, null);
+      saved += facts.length;
+    }
   }
+  const rate = (saved * 1000) / (performance.now() - start);
+  await register.close();
+  return rate;
 }
-const storing = performance.now() - start;
-await register.close();
+
+const sqliteRate = await storeRate(await openSqliteRegister(join(data, "register.db")));
 rmSync(data, { recursive: true });
+const { server } = await makePostgres({ durable: true });
+await server.start();
+const postgresRate = await storeRate(await openPostgresRegister(server.url)).finally(() => server.remove());
 
 const rate = (milliseconds: number): string =>
   `${Math.round((pages.length * 1000) / milliseconds)} pages/s, ${(milliseconds / pages.length).toFixed(2)} ms a page`;
@@ -92,4 +104,7 @@ console.log(
     `${(firefox / reading).toFixed(1)} times Readability over linkedom`,
 );
 console.log(`facts                  ${rate(extracting)}   ${(extracting / reading).toFixed(2)} of the time of reading`);
-console.log(`store                  ${Math.round((saved * 1000) / storing)} facts/s, one transaction an article`);
+console.log(
+  `store                  ${Math.round(sqliteRate)} facts/s, one transaction an article; ` +
+    `on PostgreSQL ${Math.round(postgresRate)}, ${(postgresRate / sqliteRate).toFixed(2)} of that`,
+);

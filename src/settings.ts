@@ -14,6 +14,8 @@ interface Setting<Schema extends TextSchema> {
   readonly meaning: string;
   /** What may be written, for people. */
   readonly allowed: string;
+  /** Whether it is never to be shown, not even where it is wrong. */
+  readonly secret?: boolean;
 }
 
 function setting<Schema extends TextSchema>(row: Setting<Schema>): Setting<Schema> {
@@ -32,6 +34,13 @@ const numberBetween = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 const wholeBetween = (least: number, most: number) => numberBetween(least, most).pipe(z.int());
+
+/** Null for none. What the driver would only find wrong when it connects is left to it. */
+const databaseUrl = z
+  .string()
+  .max(2048)
+  .refine((text) => text === "" || (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)))
+  .transform((text) => (text === "" ? null : text));
 
 /** Host names, addresses, and ranges of addresses, each with a port or without; 100 at most. */
 const hosts = z
@@ -60,6 +69,14 @@ const settings = {
     default: "./data",
     meaning: "Folder of the register",
     allowed: "a path",
+  }),
+  databaseUrl: setting({
+    variable: "DATABASE_URL",
+    schema: databaseUrl,
+    default: "",
+    meaning: "PostgreSQL database of the register, in place of the folder",
+    allowed: "postgres://user:password@host:port/database",
+    secret: true,
   }),
   contact: setting({
     variable: "SIJILL_CONTACT",
@@ -146,10 +163,13 @@ export function readSettings(
     const result = row.schema.safeParse(given || row.default);
     if (result.success) return result.data;
     const where = override === "" ? row.variable : `${name} (${row.variable})`;
-    throw new SijillError("bad-setting", `${where} is "${given.slice(0, 100)}"; allowed: ${row.allowed}.`);
+    const wrong = row.secret === true ? "cannot be used" : `is "${given.slice(0, 100)}"`;
+    throw new SijillError("bad-setting", `${where} ${wrong}; allowed: ${row.allowed}.`);
   };
   return {
     dataFolder: read("dataFolder", settings.dataFolder),
+    // Whoever names a folder on the command line means the register in it.
+    databaseUrl: overrides.dataFolder == null ? read("databaseUrl", settings.databaseUrl) : null,
     contact: read("contact", settings.contact),
     userAgent: read("userAgent", settings.userAgent),
     hostPause: read("hostPause", settings.hostPause),

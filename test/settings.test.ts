@@ -3,6 +3,7 @@ import { readSettings, settingsTable } from "../src/settings.ts";
 
 const defaults = {
   dataFolder: "./data",
+  databaseUrl: null,
   contact: "no contact given",
   userAgent: "Sijill",
   hostPause: 2,
@@ -22,6 +23,7 @@ describe("settings", () => {
   it("come from the environment", () => {
     const environment = {
       SIJILL_DATA: "/srv/sijill",
+      DATABASE_URL: "postgresql://sijill:p%40ss@db.example/sijill?sslmode=verify-full",
       SIJILL_CONTACT: "+https://observatory.example/bot, bot@observatory.example",
       SIJILL_USER_AGENT: "Observatory-Reader",
       SIJILL_HOST_PAUSE: "0.5",
@@ -33,6 +35,7 @@ describe("settings", () => {
     };
     expect(readSettings(environment)).toEqual({
       dataFolder: "/srv/sijill",
+      databaseUrl: "postgresql://sijill:p%40ss@db.example/sijill?sslmode=verify-full",
       contact: "+https://observatory.example/bot, bot@observatory.example",
       userAgent: "Observatory-Reader",
       hostPause: 0.5,
@@ -78,6 +81,21 @@ describe("settings", () => {
     expect(read).toThrow(variable);
     expect(read).toThrow(allowed);
   });
+
+  it("take a folder on the command line for the register, whatever database is named", () => {
+    const environment = { DATABASE_URL: "postgres://db.example/sijill" };
+    expect(readSettings(environment, { dataFolder: "here" })).toMatchObject({ dataFolder: "here", databaseUrl: null });
+    expect(readSettings(environment)).toMatchObject({ databaseUrl: "postgres://db.example/sijill" });
+  });
+
+  it.each(["mysql://sijill:s3cret@db.example/sijill", "postgres://s3cret@:x", "s3cret"])(
+    "refuse %j as a database without telling it",
+    (url) => {
+      const read = () => readSettings({ DATABASE_URL: url });
+      expect(read).toThrow(/DATABASE_URL cannot be used; allowed: postgres:/);
+      expect(read).not.toThrow(/s3cret/);
+    },
+  );
 
   it("refuse what is wrong on the command line, by both of its names", () => {
     expect(() => readSettings({}, { hostPause: -1 })).toThrow(

@@ -24,7 +24,7 @@ const usualInterval = 30 * 60_000;
 export async function crawlSources(names: readonly string[], options: CrawlOptions): Promise<void> {
   const settings = readSettings(process.env, { dataFolder: options.data });
   const chosen = chooseSources(names, options.all ?? false, loadKnownSources(settings));
-  const register = await openRegister(settings.dataFolder);
+  const register = await openRegister(settings);
   const { fetcher, turns } = openCrawlFetcher(settings, register);
   const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
   const view = openCrawlView();

@@ -14,8 +14,7 @@ const leastTitle = 16;
 
 /** Writes the facts of the register that are asked for. */
 export async function listFacts({ data, format, type, status, ...asked }: FactsOptions): Promise<void> {
-  const { dataFolder } = readSettings(process.env, { dataFolder: data });
-  const register = await openExistingRegister(dataFolder);
+  const register = await openExistingRegister(readSettings(process.env, { dataFolder: data }));
   try {
     const { from, to, text, outlet, limit } = asked;
     const filter: FactFilter = { types: type, statuses: status, from, to, text, outlet, limit };

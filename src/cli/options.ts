@@ -25,7 +25,10 @@ export const sourcesOption = (): Option =>
 export const dataFormat = (): Option => new Option("--json", "one line of JSON for each");
 
 export const dataOption = (): Option =>
-  new Option("--data <folder>", "folder of the register (default: ./data, or SIJILL_DATA)");
+  new Option(
+    "--data <folder>",
+    "folder of the register, even where DATABASE_URL names a database (default: ./data, or SIJILL_DATA)",
+  );
 
 export const formatOption = (...formats: [string, ...string[]]): Option =>
   new Option("--format <format>", "form of the output").choices(formats).default(formats[0]);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addCrawl } from "./crawl.ts";
+import { addDatabase } from "./db.ts";
 import { addExplain } from "./explain.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
@@ -50,7 +51,7 @@ Examples:
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );
-  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addSample])
+  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addDatabase, addSample])
     add(program);
   return program;
 }

@@ -1,26 +1,24 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { SijillError } from "../errors.ts";
+import type { Settings } from "../settings.ts";
+import { locationOf, mayExist, openRegister as openAt } from "../store/open.ts";
 import type { Register } from "../store/register.ts";
-import { openSqliteRegister } from "../store/sqlite/open.ts";
 
-/** Opens the register of a data folder, and makes one where there is none. */
-export function openRegister(dataFolder: string): Promise<Register> {
-  return openSqliteRegister(fileIn(dataFolder));
+/** What settings say of where the register is. */
+type Place = Pick<Settings, "dataFolder" | "databaseUrl">;
+
+/** Opens the register that the settings name, and makes one where there is none. */
+export function openRegister(settings: Place): Promise<Register> {
+  return openAt(locationOf(settings));
 }
 
 /**
- * Opens the register of a data folder that must hold one, so that looking leaves nothing behind.
+ * Opens the register that the settings name; in a data folder it must be there, so that looking leaves nothing behind.
  * @throws SijillError "missing-input"
  */
-export async function openExistingRegister(dataFolder: string): Promise<Register> {
-  if (!existsSync(fileIn(dataFolder))) {
-    const message = `there is no register in ${dataFolder}: run sijill crawl or sijill sample first, or name another folder by --data`;
+export async function openExistingRegister(settings: Place): Promise<Register> {
+  if (!mayExist(locationOf(settings))) {
+    const message = `there is no register in ${settings.dataFolder}: run sijill crawl or sijill sample first, or name another folder by --data`;
     throw new SijillError("missing-input", message);
   }
-  return await openRegister(dataFolder);
-}
-
-function fileIn(dataFolder: string): string {
-  return join(dataFolder, "register.db");
+  return await openRegister(settings);
 }

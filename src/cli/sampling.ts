@@ -25,7 +25,7 @@ const pagesFolder = join(packageFolder, "fixtures", "pages");
 export async function runSample({ data }: SampleOptions): Promise<void> {
   const settings = readSettings(process.env, { dataFolder: data });
   const folder = join(settings.dataFolder, "sample");
-  const register = await openRegister(folder);
+  const register = await openRegister({ dataFolder: folder, databaseUrl: null });
   const site = await openSampleSite(pagesFolder);
   // The one host that need not be spared is this machine's own.
   const local = openCrawlFetcher(settings, register, { pause: 0, allowed: [new URL(site.origin).host] });

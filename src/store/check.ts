@@ -5,11 +5,25 @@ import { storable } from "../text/storable.ts";
 /** An article with more facts is no press article but a table: the bound keeps one transaction and one statement small. */
 const maximumFacts = 10_000;
 
+/** As many bytes as sitemaps.org allows an address; PostgreSQL keeps 2,704 in an index. Longer ones are traps, not articles. */
+const longestAddress = 2048;
+
 /**
- * Turns away facts that contradict their article or each other: what types cannot say and no reader could mend later.
- * @throws SijillError "bad-data" or "too-large", see `Register.saveArticle`
+ * Turns away what is no address of a page, or too long for one.
+ * @throws SijillError "bad-address"
+ */
+export function checkAddress(address: string): void {
+  if (Buffer.byteLength(address) <= longestAddress && /^https?:/i.test(address) && URL.canParse(address)) return;
+  const told = `"${address.slice(0, 100)}" is no address of a page; write it as https://example.org/page`;
+  throw new SijillError("bad-address", `${told}, in ${longestAddress} bytes at most.`);
+}
+
+/**
+ * Turns away an article without a proper address, and facts that contradict their article or each other: what types cannot say and no reader could mend later.
+ * @throws SijillError "bad-address", "bad-data" or "too-large", see `Register.saveArticle`
  */
 export function checkFacts(article: Article, facts: readonly Fact[]): void {
+  if (article.url !== null) checkAddress(article.url);
   if (facts.length > maximumFacts) {
     throw new SijillError("too-large", `${facts.length} facts in one article; at most ${maximumFacts} are kept.`);
   }

@@ -5,7 +5,7 @@ const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string]
   [
     /^(?:08...|57P0[1-5]|53300|25P0[34]|E(?:CONN\w+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN|ADDR\w+))$|^Connection terminated|^timeout exceeded|not queryable|^Query read timeout/,
     "store-unreachable",
-    "cannot be reached; it is tried again with the next call",
+    "cannot be reached; see that it runs, and try again",
   ],
   [/^57014$/, "store-unreachable", "did not answer in time; try again later"],
   [/^(?:40001|40P01|55P03)$/, "store-locked", "is being written by others and did not become free; try again later"],

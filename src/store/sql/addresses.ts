@@ -1,12 +1,9 @@
 import type { Kysely } from "kysely";
-import { SijillError } from "../../errors.ts";
+import { checkAddress } from "../check.ts";
 import type { FailedFetch, FoundAddress, KnownAddress } from "../frontier.ts";
 import { utc } from "../times.ts";
 import { batches, inOrder } from "./batches.ts";
 import type { AddressRow, Tables } from "./tables.ts";
-
-/** Longer ones are traps, not articles; servers refuse them from about this length on. */
-const longestAddress = 8000;
 
 export async function saveAddresses(database: Kysely<Tables>, found: readonly FoundAddress[]): Promise<number> {
   const shown = inOrder(found.map(newRow), ({ identity }) => identity);
@@ -35,12 +32,7 @@ export async function saveAddresses(database: Kysely<Tables>, found: readonly Fo
 
 function newRow(found: FoundAddress): AddressRow {
   const { address } = found;
-  if (address.length > longestAddress || !/^https?:/i.test(address) || !URL.canParse(address)) {
-    throw new SijillError(
-      "bad-address",
-      `"${address.slice(0, 100)}" is no address of a page; write it as https://example.org/page.`,
-    );
-  }
+  checkAddress(address);
   return {
     address,
     identity: found.identity,

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { FoundAddress } from "../../../src/store/register.ts";
-import { sampleAddress, samplePage } from "../../support/samples.ts";
+import { sampleAddress, sampleArticle, samplePage } from "../../support/samples.ts";
 import type { MakePlace } from "../register.contract.ts";
 
 const found = sampleAddress();
@@ -97,10 +98,22 @@ export function frontierContract(makePlace: MakePlace): void {
       },
     );
 
-    it("turns away an address of endless length", async () => {
+    it("takes the longest address that sitemaps may name, for an article too, and turns away longer ones", async () => {
       const register = await (await makePlace()).open();
-      const address = `https://journal.example/${"x".repeat(8000)}`;
-      await expect(register.saveAddresses([{ ...found, address }])).rejects.toMatchObject({ code: "bad-address" });
+      // Hashes, so that no database makes it shorter.
+      const hashes = Array.from({ length: 32 }, (_, index) => createHash("sha256").update(`${index}`).digest("hex"));
+      const address = `https://journal.example/${hashes.join("")}`.slice(0, 2048);
+      const identity = address.slice("https://".length);
+      expect(await register.saveAddresses([{ ...found, address, identity }])).toBe(1);
+      const { bodyHash } = await register.recordFetch(samplePage("1", { address }), null);
+      await register.saveArticle(sampleArticle({ url: address }), [], "rules-1", bodyHash);
+      expect(await register.findArticle(address)).not.toBeNull();
+      const longer = `${address}x`;
+      await expect(register.saveAddresses([{ ...found, address: longer }])).rejects.toMatchObject({
+        code: "bad-address",
+      });
+      const saving = register.saveArticle(sampleArticle({ url: longer }), [], "rules-1", null);
+      await expect(saving).rejects.toMatchObject({ code: "bad-address" });
     });
 
     it("turns away times that cannot be compared", async () => {

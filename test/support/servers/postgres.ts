@@ -5,18 +5,21 @@ import { join } from "node:path";
 import { chooseOwner, freePort, makeServerFolder, OwnServer } from "./own-server.ts";
 import { findPostgres } from "./programs.ts";
 
-/**
- * What a crash of the machine would cost is given up for speed; what a crash of the server costs is not: a commit is in the
- * hands of the operating system.
- */
+export interface PostgresOptions {
+  /**
+   * Whether a commit survives a crash of the machine, as is usual. Without it only a crash of the server costs nothing: a
+   * commit is in the hands of the operating system, and a test done sooner.
+   */
+  readonly durable?: boolean;
+}
+
 const settings = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
-  "fsync=off",
-  "full_page_writes=off",
   "max_connections=200",
   "shared_buffers=64MB",
 ];
+const careless = ["fsync=off", "full_page_writes=off"];
 
 /**
  * A PostgreSQL of one's own, not started yet. Its texts sort by the rules of a language, as on most servers, so that tests
@@ -24,7 +27,10 @@ const settings = [
  * @returns the server, and what people are told of its origin
  * @throws Error that says why there can be none
  */
-export async function makePostgres(): Promise<{ server: OwnServer; told: string }> {
+export async function makePostgres({ durable = false }: PostgresOptions = {}): Promise<{
+  server: OwnServer;
+  told: string;
+}> {
   const owner = chooseOwner(["postgres", "nobody"]);
   const folder = makeServerFolder("postgres", owner);
   try {
@@ -52,7 +58,13 @@ export async function makePostgres(): Promise<{ server: OwnServer; told: string 
       url: `postgres://sijill:${password}@127.0.0.1:${port}/postgres`,
       folder,
       program: postgres,
-      args: ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
+      args: [
+        "-D",
+        data,
+        "-p",
+        String(port),
+        ...[...settings, ...(durable ? [] : careless)].flatMap((setting) => ["-c", setting]),
+      ],
       owner,
       ready: /ready to accept connections/,
       stopSignal: "SIGINT",

@@ -1,0 +1,41 @@
+import type { Tables } from "../sql/tables.ts";
+
+/**
+ * Every table with its primary key, in the order in which they are copied: what a foreign key points to comes first. The
+ * compiler asks for a table that is missing.
+ */
+const keys = {
+  bodies: ["hash"],
+  hosts: ["host"],
+  addresses: ["address"],
+  pages: ["address"],
+  articles: ["key"],
+  facts: ["id"],
+  fact_evidence: ["fact_id", "position"],
+  fact_parties: ["fact_id", "position"],
+  fact_tags: ["fact_id", "family", "position"],
+} as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
+
+/** Rows of a table that point to others of it: they are copied once more when all are there. */
+const within: { readonly [Name in keyof Tables]?: keyof Tables[Name] } = { facts: "part_of" };
+
+/** Rows read and written at once, where it is not the usual number: these hold whole pages and texts. */
+const large: { readonly [Name in keyof Tables]?: number } = { bodies: 10, articles: 10 };
+const usual = 200;
+
+export interface CopiedTable {
+  readonly name: string;
+  readonly key: readonly string[];
+  /** Column that points to another row of the table; null for none. */
+  readonly within: string | null;
+  readonly rowsAtOnce: number;
+}
+
+const names: readonly (keyof Tables)[] = Object.keys(keys).filter((name): name is keyof Tables => name in keys);
+
+export const copiedTables: readonly CopiedTable[] = names.map((name) => ({
+  name,
+  key: keys[name],
+  within: within[name] ?? null,
+  rowsAtOnce: large[name] ?? usual,
+}));

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Fact } from "../../src/model.ts";
+import { copyRegister } from "../../src/store/copy/copy.ts";
+import { copiedTables } from "../../src/store/copy/tables.ts";
+import { openDatabase } from "../../src/store/open.ts";
+import type { OpenDatabase } from "../../src/store/sql/database.ts";
+import { SqlRegister } from "../../src/store/sql/register.ts";
+import { collect } from "../support/collect.ts";
+import { sampleAddress, sampleArticle, sampleFact, sampleFacts, samplePage } from "../support/samples.ts";
+import { testDatabase } from "../support/servers/index.ts";
+
+const { available } = await testDatabase();
+const quiet = { resume: false, report: () => undefined };
+
+async function open(location: string): Promise<OpenDatabase> {
+  const opened = await openDatabase(location);
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+function openSqlite(): Promise<OpenDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), "sijill-copy-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return open(join(folder, "register.db"));
+}
+
+async function openPostgres(): Promise<OpenDatabase> {
+  const place = await testDatabase();
+  onTestFinished(place.clear);
+  return open(place.url);
+}
+
+/** A register that holds something of everything, more facts than are copied at once among them. */
+async function fill({ database }: OpenDatabase): Promise<void> {
+  const register = new SqlRegister(database, () => Promise.resolve());
+  const addresses = Array.from({ length: 30 }, (_, index) => `https://h${index}.example/é`);
+  await register.saveAddresses(addresses.map((address) => sampleAddress({ address, identity: address })));
+  for (const address of addresses) {
+    const { bodyHash } = await register.recordFetch(samplePage(`\0 ${address}`, { address }), null);
+    const article = sampleArticle({ url: address, author: "\0 👍 كاتب" });
+    await register.saveArticle(article, sampleFacts(article), "rules-1", bodyHash);
+  }
+  const text = Array.from({ length: 450 }, (_, index) => `${index + 1000} emplois`).join("\n");
+  const article = sampleArticle({ url: null, text });
+  const facts: Fact[] = [];
+  // Each is part of the one before it in the text, wherever their ids sort.
+  for (const [index, quote] of text.split("\n").entries()) {
+    facts.push(sampleFact(article, quote, { value: index / 7, partOf: facts.at(-1)?.id ?? null }));
+  }
+  await register.saveArticle(article, facts, "rules-1", null);
+  await register.noteHost("h1.example", { failures: 3_000_000_000, robots: "User-agent: *" });
+}
+
+/** Everything that a database holds, table by table. */
+async function contentOf({ database }: OpenDatabase): Promise<unknown[]> {
+  const content: unknown[] = [];
+  for (const { name, key } of copiedTables) {
+    const order = sql.join(key.map((column) => sql.ref(column)));
+    const { rows } = await sql<object>`select * from ${sql.table(name)} order by ${order}`.execute(database);
+    content.push({ name, rows: rows.map((row) => JSON.parse(JSON.stringify(row, plainBytes)) as unknown) });
+  }
+  return content;
+}
+
+/** Bytes as text, whatever class a driver gives them in. */
+function plainBytes(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const bytes = this[key];
+  return bytes instanceof Uint8Array ? Buffer.from(bytes).toString("base64") : value;
+}
+
+const ways: readonly (readonly [string, () => Promise<OpenDatabase>, () => Promise<OpenDatabase>])[] = [
+  ["from SQLite to SQLite", openSqlite, openSqlite],
+  ...(available
+    ? ([
+        ["from SQLite to PostgreSQL", openSqlite, openPostgres],
+        ["from PostgreSQL to SQLite", openPostgres, openSqlite],
+      ] as const)
+    : []),
+];
+
+describe.each(ways)("a register copied %s", (_, openSource, openTarget) => {
+  it("is the same, row by row", async () => {
+    const [source, target] = [await openSource(), await openTarget()];
+    await fill(source);
+    const progress: string[] = [];
+    const report = ({ table, copied, total }: { table: string; copied: number; total: number }) => {
+      if (copied === total) progress.push(table);
+    };
+    const compared = await copyRegister(source, target, { resume: false, report });
+    expect(await contentOf(target)).toEqual(await contentOf(source));
+    expect(compared.filter(({ from, to }) => from !== to)).toEqual([]);
+    expect(compared).toContainEqual({ table: "facts", from: 540, to: 540 });
+    expect(progress).toEqual(copiedTables.map(({ name }) => name));
+    const listed = await collect(new SqlRegister(target.database, () => Promise.resolve()).listFacts());
+    expect(listed).toHaveLength(540);
+  });
+
+  it("is not begun over one that is there, and goes on where it was cut short", async () => {
+    const [source, target] = [await openSource(), await openTarget()];
+    await fill(source);
+    const cutShort = copyRegister(source, target, {
+      resume: false,
+      report: ({ table, copied }) => {
+        if (table === "facts" && copied > 0) throw new Error("cut short");
+      },
+    });
+    await expect(cutShort).rejects.toThrow("cut short");
+    await expect(copyRegister(source, target, quiet)).rejects.toMatchObject({ code: "wrong-use", message: /--resume/ });
+    await copyRegister(source, target, { ...quiet, resume: true });
+    await copyRegister(source, target, { ...quiet, resume: true });
+    expect(await contentOf(target)).toEqual(await contentOf(source));
+  });
+
+  it("tells of rows that the target has of its own", async () => {
+    const [source, target] = [await openSource(), await openTarget()];
+    const register = new SqlRegister(target.database, () => Promise.resolve());
+    await register.saveAddresses([sampleAddress()]);
+    const compared = await copyRegister(source, target, { ...quiet, resume: true });
+    expect(compared.filter(({ from, to }) => from !== to).map(({ table }) => table)).toEqual(["hosts", "addresses"]);
+  });
+});
+
+it("all tables of a register are copied", async () => {
+  const { database } = await openSqlite();
+  const tables = await database.introspection.getTables();
+  expect(copiedTables.map(({ name }) => name).toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+});
