@@ -6,16 +6,13 @@ import { trimMarkup } from "./markup.ts";
 /** One for all pages: to make it takes longer than to parse a short page. */
 const $ = load("");
 
-/** What makes any text markup for the parser; the walk over a page passes it by. */
-const prologue = "<!doctype html>";
-
 /**
  * Parses a page.
  *
  * @throws SijillError `too-large` for more markup than an article's page can have
  */
 export function parsePage(html: string): Document {
-  const root = $(prologue + trimMarkup(html)).get(0)?.parent ?? null;
+  const root = $(trimMarkup(html)).get(0)?.parent ?? null;
   if (root === null || !isDocument(root)) throw new Error("a parsed page has a root");
   return root;
 }

@@ -1,6 +1,6 @@
 import type { BlockRole } from "../model.ts";
 import { findDays, type StatedDay } from "./day.ts";
-import { fold, foldLabel, withoutMarks } from "./fold.ts";
+import { foldLabel, withoutMarks } from "./fold.ts";
 
 /** From this length on, in characters, a block without much linking is a sentence or more. */
 const shortestProse = 80;
@@ -55,7 +55,7 @@ export class Draft {
 
   /** The text as it is compared with others; several steps ask. */
   get folded(): string {
-    this.knownFolded ??= this.knownLabel === null ? fold(this.text) : withoutMarks(this.knownLabel);
+    this.knownFolded ??= withoutMarks(this.label);
     return this.knownFolded;
   }
 

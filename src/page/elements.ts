@@ -78,20 +78,29 @@ const longestNames = 500;
 
 const noSigns: NameSigns = { verdict: null, hints: [], isCaption: false };
 
-/** The pages of a site repeat the same few hundred classes thousands of times. */
-const knownSigns = new Map<string, NameSigns>();
+/** By class, then by id: the pages of a site repeat the same few hundred classes thousands of times. */
+const knownSigns = new Map<string, Map<string, NameSigns>>();
 const mostKnown = 20_000;
+let known = 0;
 
 /** What the class and id of an element say. */
 export function signsOf({ attribs }: Element): NameSigns {
   const { class: classes = "", id = "" } = attribs;
   if (classes === "" && id === "") return noSigns;
-  const names = id === "" ? classes : `${classes} ${id}`;
-  const known = knownSigns.get(names);
-  if (known !== undefined) return known;
-  if (knownSigns.size >= mostKnown) knownSigns.clear();
-  const signs = readNames(names.slice(0, longestNames));
-  knownSigns.set(detach(names.slice(0, longestNames)), signs);
+  return knownSigns.get(classes)?.get(id) ?? learnSigns(classes, id);
+}
+
+function learnSigns(classes: string, id: string): NameSigns {
+  const signs = readNames(`${classes} ${id}`.slice(0, longestNames));
+  if (classes.length + id.length > longestNames) return signs;
+  if (known >= mostKnown) {
+    knownSigns.clear();
+    known = 0;
+  }
+  const key = detach(classes);
+  const byId = knownSigns.get(key) ?? new Map<string, NameSigns>();
+  knownSigns.set(key, byId.set(detach(id), signs));
+  known += 1;
   return signs;
 }
 

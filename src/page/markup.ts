@@ -14,6 +14,9 @@ const mostAttributes = 100_000;
 /** In all the elements of a page together, by their equals signs. */
 const mostValues = 400_000;
 
+/** What makes any text markup for the parser; the walk over a page passes it by. */
+const prologue = "<!doctype html>";
+
 /**
  * The markup of a page without what no reader sees and no step reads: comments, styles, drawings, and scripts other than JSON-LD.
  * They make up half of a news page, and parsing them takes as long as parsing the rest.
@@ -22,7 +25,7 @@ const mostValues = 400_000;
  */
 export function trimMarkup(html: string): string {
   if (html.length > suspiciousLength) refuseFloods(html);
-  const pieces: string[] = [];
+  const pieces: string[] = [prologue];
   let kept = 0;
   let elements = 0;
   let tags = 0;
@@ -55,7 +58,6 @@ export function trimMarkup(html: string): string {
     }
     at = html.indexOf("<", next);
   }
-  if (kept === 0) return html;
   pieces.push(html.slice(kept));
   return pieces.join("");
 }
@@ -69,9 +71,12 @@ const ends = {
 
 type UnreadName = keyof typeof ends;
 
+const unread = /(script|style|svg)[\s>]/iy;
+
 /** Which element that nobody reads begins here. */
 function unreadName(html: string, at: number): UnreadName | null {
-  const name = /^(script|style|svg)[\s>]/u.exec(html.slice(at, at + 7).toLowerCase())?.[1];
+  unread.lastIndex = at;
+  const name = unread.exec(html)?.[1]?.toLowerCase();
   if (name !== "script" && name !== "style" && name !== "svg") return null;
   return name === "svg" && !hasContent(html, at) ? null : name;
 }
