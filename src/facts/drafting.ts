@@ -97,6 +97,7 @@ export function draftAll(
   context: ContextLexicon,
 ): Drafting {
   const drafting = new Drafting();
+  if (claims.length === 0) return drafting;
   const reference = referenceOf(published);
   const event = mainEvent(places, reference);
   let last: LastDated | null = null;

@@ -134,8 +134,10 @@ export const mayBeginQuantity = (tokens: readonly Token[], at: number, lexicon: 
 };
 
 /** True where the tokens may hold a quantity; most sentences hold none, and this is quickly told. */
-export const mayHoldQuantity = (tokens: readonly Token[], lexicon: QuantityLexicon): boolean =>
-  tokens.some((_, at) => isAnchor(tokens, at, lexicon));
+export function mayHoldQuantity(tokens: readonly Token[], lexicon: QuantityLexicon): boolean {
+  for (let at = 0; at < tokens.length; at += 1) if (isAnchor(tokens, at, lexicon)) return true;
+  return false;
+}
 
 /**
  * Every quantity of one sentence.
@@ -150,7 +152,7 @@ export function readQuantities(
   if (!mayHoldQuantity(tokens, lexicon)) return found;
   for (let at = 0; at < tokens.length;) {
     const quantity =
-      taken(at) || !mayBeginQuantity(tokens, at, lexicon) ? null : readQuantityAt(tokens, at, found, taken, lexicon);
+      !mayBeginQuantity(tokens, at, lexicon) || taken(at) ? null : readQuantityAt(tokens, at, found, taken, lexicon);
     const before = found.at(-1);
     // A currency before a number ("MAD 3 billion") may be that of the quantity before it ("3 MDH cent").
     if (quantity === null || (before !== undefined && quantity.first <= before.last)) {

@@ -34,8 +34,10 @@ const tail = 80;
  * The library compares the last word between spaces: of "l'art." that is the word behind the article.
  * It looks at the whole chunk again for each short one that it joins; the tail keeps that linear.
  */
-const isSentence = (chunk: string, known: object): boolean =>
-  tokenize.isSentence(chunk.slice(-tail).replace(/\p{L}{1,2}'(?=\p{L}{1,8}\. ?$)/u, ""), known);
+const isSentence = (chunk: string, known: object): boolean => {
+  const end = chunk.slice(-tail);
+  return tokenize.isSentence(end.includes("'") ? end.replace(/\p{L}{1,2}'(?=\p{L}{1,8}\. ?$)/u, "") : end, known);
+};
 
 /** The library's own list is English and shared by the whole process, so each language brings its own world. */
 const worldOf = (language: Language) => ({
@@ -46,10 +48,10 @@ const worlds = { fr: worldOf("fr"), ar: worldOf("ar"), en: worldOf("en"), es: wo
 
 /** True where the full stop between two chunks only shortens a unit: "5 Mds. Dhs". */
 function goesOn(before: string, next: string, units: readonly string[]): boolean {
-  const unit = /(?<!\p{L})(\p{L}{1,6})\. *$/u.exec(before.slice(-tail))?.[1];
   const first = /^["(]{0,2}(\p{L}{1,20})/u.exec(next)?.[1];
-  if (unit === undefined || first === undefined || !units.includes(unit.toLowerCase())) return false;
-  return /^\p{Ll}/u.test(first) || units.includes(first.toLowerCase());
+  if (first === undefined || !(/^\p{Ll}/u.test(first) || units.includes(first.toLowerCase()))) return false;
+  const unit = /(?<!\p{L})(\p{L}{1,6})\. *$/u.exec(before.slice(-tail))?.[1];
+  return unit !== undefined && units.includes(unit.toLowerCase());
 }
 
 /** Where one sentence stands, as offsets of the text; together the sentences cover it without gap. */

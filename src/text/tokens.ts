@@ -29,8 +29,41 @@ function endOf(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
+/** What a UTF-16 code unit may be in a word; half of a character beyond the basic plane tells nothing by itself. */
+const notYet = 0;
+const letter = 1;
+const sign = 2;
+const half = 3;
+const other = 4;
+/** As they are met: nearly all tokens are words, and a look at a table is quicker than a pattern. */
+const parts = new Uint8Array(0x10000);
+
+function partAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = parts[unit] ?? other;
+  return known === notYet ? (parts[unit] = readPart(text.charAt(at))) : known;
+}
+
+function readPart(character: string): number {
+  if (/\p{L}/u.test(character)) return letter;
+  if (/\p{M}/u.test(character)) return sign;
+  return /\p{Surrogate}/u.test(character) ? half : other;
+}
+
+/** Where the word that begins at an offset ends; the offset itself where none does. */
+function endOfLetters(text: string, start: number): number {
+  let end = start;
+  while (end < text.length) {
+    const part = partAt(text, end);
+    if (part === half) return endOf(word, text, start);
+    if (part === other || (part === sign && end === start)) break;
+    end += 1;
+  }
+  return end;
+}
+
 const endOfWord = (text: string, at: number): number => {
-  const end = endOf(word, text, at);
+  const end = endOfLetters(text, at);
   return text.charAt(end) === "'" ? Math.max(end, endOf(elided, text, at)) : end;
 };
 

@@ -59,88 +59,92 @@ const standIns: ReadonlyMap<string, string> = new Map([
 /** Compatibility forms (Arabic presentation forms, ligatures, full-width letters) that NFKC resolves. */
 const compatibility = /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]/;
 
-const normaliseCluster = (cluster: string): string => {
-  if (cluster.length === 1) {
-    const code = cluster.charCodeAt(0);
-    if (code < 128) return space.test(cluster) ? " " : cluster === "`" ? "'" : cluster;
-    if (isInvisible(cluster)) return "";
-    if (space.test(cluster)) return " ";
-    if (code >= 0x660 && code <= 0x669) return String.fromCharCode(zero + code - 0x660);
-    if (code >= 0x6f0 && code <= 0x6f9) return String.fromCharCode(zero + code - 0x6f0);
-    const standIn = standIns.get(cluster);
-    if (standIn !== undefined) return standIn;
-    const composed = cluster.normalize(compatibility.test(cluster) ? "NFKC" : "NFC");
-    return composed === cluster ? cluster : normaliseText(composed);
-  }
+/** What single characters become, by UTF-16 code unit: the same few come again and again. */
+const become = new Map<number, string>();
+
+function normaliseCluster(cluster: string): string {
+  if (cluster.length > 1) return normaliseSeveral(cluster);
+  const code = cluster.charCodeAt(0);
+  const known = become.get(code) ?? normaliseCharacter(cluster);
+  become.set(code, known);
+  return known;
+}
+
+function normaliseCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 128) return space.test(character) ? " " : character === "`" ? "'" : character;
+  if (isInvisible(character)) return "";
+  if (space.test(character)) return " ";
+  if (code >= 0x660 && code <= 0x669) return String.fromCharCode(zero + code - 0x660);
+  if (code >= 0x6f0 && code <= 0x6f9) return String.fromCharCode(zero + code - 0x6f0);
+  const standIn = standIns.get(character);
+  if (standIn !== undefined) return standIn;
+  const composed = character.normalize(compatibility.test(character) ? "NFKC" : "NFC");
+  return composed === character ? character : normaliseText(composed);
+}
+
+function normaliseSeveral(cluster: string): string {
   const visible = Array.from(cluster)
     .filter((character) => !isInvisible(character))
     .join("")
     .normalize("NFC");
   return visible.length > 1 ? visible : normaliseText(visible);
-};
+}
 
 const normaliseText = (text: string): string => Array.from(text, normaliseCluster).join("");
 
 /**
+ * What a character does:
  * - `plain`: stands for itself
  * - `joins`: sits on the character before it, or is seen by nobody
  * - `other`: becomes something else
  */
-type Manner = "plain" | "joins" | "other";
+const notYet = 0;
+const plain = 1;
+const joins = 2;
+const other = 3;
 
 /** By UTF-16 code unit, as they are met: nearly all characters of a text are plain, and telling so must cost nothing. */
-const manners: (Manner | undefined)[] = [];
+const manners = new Uint8Array(0x10000);
 
-function readManner(character: string): Manner {
-  if (isInvisible(character) || combining.test(character)) return "joins";
+function readManner(character: string): number {
+  if (isInvisible(character) || combining.test(character)) return joins;
   const half = /[\ud800-\udfff]/.test(character);
-  return !half && normaliseCluster(character) === character ? "plain" : "other";
+  return !half && normaliseCluster(character) === character ? plain : other;
 }
 
-const mannerAt = (text: string, at: number): Manner => (manners[text.charCodeAt(at)] ??= readManner(text.charAt(at)));
+function mannerAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = manners[unit] ?? notYet;
+  return known === notYet ? (manners[unit] = readManner(text.charAt(at))) : known;
+}
 
 /** True for a space, and for what nobody sees. The ordinary space is the only plain one. */
 const isBlank = (text: string, at: number): boolean => {
   const character = text.charAt(at);
-  return mannerAt(text, at) === "plain" ? character === " " : isInvisible(character) || space.test(character);
+  return mannerAt(text, at) === plain ? character === " " : isInvisible(character) || space.test(character);
 };
 
 /** Where the cluster that begins at `start` ends: one code point, the marks that sit on it, and what nobody sees between them. */
 const clusterEnd = (text: string, start: number): number => {
   let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
-  while (end < text.length && mannerAt(text, end) === "joins") end += 1;
+  while (end < text.length && mannerAt(text, end) === joins) end += 1;
   return end;
 };
 
 /** Where the plain characters that begin at `start` end; one that something sits on is not among them. */
 const plainEnd = (text: string, start: number): number => {
   let end = start;
-  while (end < text.length && mannerAt(text, end) === "plain") end += 1;
-  return end > start && end < text.length && mannerAt(text, end) === "joins" ? end - 1 : end;
+  while (end < text.length && mannerAt(text, end) === plain) end += 1;
+  return end > start && end < text.length && mannerAt(text, end) === joins ? end - 1 : end;
 };
 
-/** Where the characters of a view came from. There are mostly as many as in the original, and room for more where they are not. */
-class Origins {
-  #room: Uint32Array;
-  #length = 0;
+/** 0, 1, 2 and so on, for all views in which every character stands where it stood. */
+let counted = new Uint32Array(0);
 
-  constructor(expected: number) {
-    this.#room = new Uint32Array(expected);
-  }
-
-  add(origin: number): void {
-    if (this.#length === this.#room.length) {
-      const wider = new Uint32Array(2 * this.#length + 1);
-      wider.set(this.#room);
-      this.#room = wider;
-    }
-    this.#room[this.#length] = origin;
-    this.#length += 1;
-  }
-
-  get all(): Uint32Array {
-    return this.#room.subarray(0, this.#length);
-  }
+function countTo(length: number): Uint32Array {
+  if (counted.length < length) counted = Uint32Array.from({ length: 2 * length }, (_, at) => at);
+  return counted.subarray(0, length);
 }
 
 /**
@@ -149,22 +153,31 @@ class Origins {
  */
 export function normalise(original: string): View {
   const pieces: string[] = [];
-  const origins = new Origins(original.length + 1);
+  /** Null as long as every character stands where it stood. */
+  let origins: number[] | null = null;
   for (let start = 0; start < original.length;) {
-    const plain = plainEnd(original, start);
-    if (plain > start) {
-      pieces.push(original.slice(start, plain));
-      for (; start < plain; start += 1) origins.add(start);
+    const to = plainEnd(original, start);
+    if (to > start) {
+      pieces.push(original.slice(start, to));
+      if (origins !== null) for (let at = start; at < to; at += 1) origins.push(at);
+      start = to;
       continue;
     }
     const end = clusterEnd(original, start);
     const piece = normaliseCluster(original.slice(start, end));
-    for (let unit = 0; unit < piece.length; unit += 1) origins.add(start);
     pieces.push(piece);
+    if (origins !== null || end - start > 1 || piece.length !== 1) {
+      origins ??= Array.from(countTo(start));
+      for (let unit = 0; unit < piece.length; unit += 1) origins.push(start);
+    }
     start = end;
   }
-  origins.add(original.length);
-  return { text: pieces.join(""), original, origins: origins.all };
+  origins?.push(original.length);
+  return {
+    text: pieces.join(""),
+    original,
+    origins: origins === null ? countTo(original.length + 1) : new Uint32Array(origins),
+  };
 }
 
 /**

@@ -161,7 +161,8 @@ export class Phrases<Payload> {
 
   /** True where a phrase of the trie stands in the sentence. */
   isIn(tokens: readonly Token[]): boolean {
-    return tokens.some((_, first) => this.#from(tokens, first).length > 0);
+    for (let first = 0; first < tokens.length; first += 1) if (this.#from(tokens, first).length > 0) return true;
+    return false;
   }
 
   /** Every phrase of the sentence, in reading order. */
