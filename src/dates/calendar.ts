@@ -100,13 +100,19 @@ export function weekday(reference: Day, wanted: number, side: Side | null): Day 
   return reference.subtract({ days: side === "last" && back === 0 ? 7 : back });
 }
 
+/** How many days lie between the beginning of 1970 and a day. */
+const dayNumber = (year: number, month: number, dayOfMonth: number): number =>
+  Date.UTC(year, month - 1, dayOfMonth) / 86_400_000;
+
 /** The year of a day and month that stand without one: the nearest, unless the words name a side. */
-export function nearestYear(published: Reference, month: number, dayOfMonth: number, side: Side | null): number {
-  const reference = published.first;
-  const distance = (year: number): number => {
-    const candidate = day(year, month, Math.min(dayOfMonth, 28));
-    return candidate === null ? Number.POSITIVE_INFINITY : reference.until(candidate).total("days");
-  };
+export function nearestYear(
+  { first: reference }: Reference,
+  month: number,
+  dayOfMonth: number,
+  side: Side | null,
+): number {
+  const published = dayNumber(reference.year, reference.month, reference.day);
+  const distance = (year: number): number => dayNumber(year, month, Math.min(dayOfMonth, 28)) - published;
   if (side === "current") return reference.year;
   const candidates = [reference.year - 1, reference.year, reference.year + 1];
   const fitting = candidates.filter((year) => {

@@ -1,5 +1,5 @@
 /** Claims → drafts, in reading order; what is said again joins what was said before. */
-import { referenceOf } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import type { FactDate, Status } from "../model.ts";
 import type { Claim, CuedSentence } from "./claim.ts";
 import type { ContextLexicon } from "./context/lexicon.ts";
@@ -93,12 +93,11 @@ const kindBefore = (drafts: readonly Draft[], { claim }: Draft): Draft["kind"] =
 export function draftAll(
   claims: readonly Claim[],
   places: readonly CuedSentence[],
-  published: string | null,
+  { published, reference }: { readonly published: string | null; readonly reference: Reference | null },
   context: ContextLexicon,
 ): Drafting {
   const drafting = new Drafting();
   if (claims.length === 0) return drafting;
-  const reference = referenceOf(published);
   const event = mainEvent(places, reference);
   let last: LastDated | null = null;
   let balance: FactDate | null = null;

@@ -1,5 +1,6 @@
 /** Article → facts. Pure: the same article and rules give the same facts. */
 import type { Extraction } from "../model.ts";
+import { referenceOf } from "../dates/calendar.ts";
 import { aboutAll } from "./about.ts";
 import { accountOf, joinUnclaimed } from "./account.ts";
 import type { Claim } from "./claim.ts";
@@ -30,11 +31,12 @@ export function extractFacts(article: Readable, engine: Engine): Extraction {
   if (!passages.some((passage) => mayTell(passage, language))) return none;
   const context = contextLexicon(language);
   const publishedAt = article.publishedAt ?? statedDay(passages, language);
-  const places = readArticle(passages, publishedAt, language, engine);
+  const reference = referenceOf(publishedAt);
+  const places = readArticle(passages, reference, language, engine);
   const claims: Claim[] = [];
   for (const place of places) claims.push(...findClaims(place, claims, context));
   const byQuantity = new Map(claims.map((claim) => [claim.quantity, claim]));
-  const drafting = draftAll(claims, places, publishedAt, context);
+  const drafting = draftAll(claims, places, { published: publishedAt, reference }, context);
   const restated = joinUnclaimed(places, byQuantity, drafting);
   linkParts(drafting.drafts, context);
   const { facts, idOf } = finishFacts(

@@ -1,5 +1,5 @@
 /** Reads an article into sentences with their cues. */
-import { referenceOf } from "../dates/calendar.ts";
+import type { Reference } from "../dates/calendar.ts";
 import type { Article, Language } from "../model.ts";
 import { ArticlePlaces } from "./article-places.ts";
 import type { CuedSentence } from "./claim.ts";
@@ -21,12 +21,11 @@ export type Readable = Pick<Article, "url" | "title" | "text" | "language" | "pu
 /** The sentences of an article in reading order, without paragraphs that point to other articles. */
 export function readArticle(
   passages: readonly Passage[],
-  publishedAt: string | null,
+  reference: Reference | null,
   language: Language,
   engine: Engine,
 ): readonly CuedSentence[] {
   const context = contextLexicon(language);
-  const reference = referenceOf(publishedAt);
   const read = new ArticlePlaces(context, {
     cues: (sentence) => findCues(sentence, engine.cues(language), language),
     mayPervade: (sentence) => engine.pervading(language).isIn(sentence.tokens),
