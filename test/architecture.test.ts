@@ -14,6 +14,7 @@ const layers = [
   ["quantities", "dates", "names"],
   ["facts"],
   ["sources", "page"],
+  ["twins"],
   ["records", "store", "crawl"],
   ["pipeline", "sample"],
   ["export"],
@@ -107,6 +108,7 @@ describe("the house", () => {
       "names",
       "facts",
       "page",
+      "twins",
     ]);
     const impure =
       /from "(?:node:(?:http|https|net|dns|tls|child_process|worker_threads|timers.*)|undici|libsql|kysely)"|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bTemporal\.Now\b/;
