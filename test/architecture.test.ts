@@ -17,6 +17,7 @@ const layers = [
   ["twins"],
   ["records", "store", "crawl"],
   ["pipeline", "sample"],
+  ["archive"],
   ["export"],
   ["index"],
   ["desk"],

@@ -24,6 +24,18 @@ export interface PageToRead {
   readonly foundAt: string | null;
 }
 
+/** A kept page with what its address was fetched for. */
+export interface ListedPage {
+  readonly page: KeptPage;
+  readonly role: AddressRole;
+}
+
+/** Which pages are listed, by ISO 8601 instants: fetched at or after `from`, and before `before`. Null does not restrict. */
+export interface PageFilter {
+  readonly from: string | null;
+  readonly before: string | null;
+}
+
 export interface Archive {
   /**
    * Keeps a page that answered, in place of what its address gave before, and sets when the address is due again (null: never).
@@ -38,6 +50,9 @@ export interface Archive {
 
   /** The bytes of a page; null where the hash is not, or no longer, kept: a body goes when neither page nor article holds it. */
   readBody(hash: string): Promise<Uint8Array | null>;
+
+  /** All pages in the order of their addresses, in bounded memory: one that is there throughout comes once. */
+  listPages(filter: PageFilter): AsyncIterable<ListedPage>;
 
   /** Addresses of pages whose body nobody has read yet, in the order of addresses behind `after`. */
   unreadPages(after: string, limit: number): Promise<string[]>;

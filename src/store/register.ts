@@ -13,7 +13,7 @@ import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 
-export type { FetchOutcome, KeptPage, PageToRead } from "./archive.ts";
+export type { FetchOutcome, KeptPage, ListedPage, PageFilter, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
 export type {
   AddressRole,

@@ -7,6 +7,7 @@ import { frontierContract } from "./contract/frontier.ts";
 import { hostsContract } from "./contract/hosts.ts";
 import { listContract } from "./contract/list.ts";
 import { readingsContract } from "./contract/readings.ts";
+import { pagesContract } from "./contract/pages.ts";
 import { textContract } from "./contract/text.ts";
 
 /** One empty database of its own for a test, which any number of registers can be opened on. */
@@ -26,6 +27,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     articlesContract(makePlace);
     readingsContract(makePlace);
     listContract(makePlace);
+    pagesContract(makePlace);
     textContract(makePlace);
     concurrencyContract(makePlace);
   });

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
 import type { Page } from "../../model.ts";
 import { packBody, unpackBody } from "../body.ts";
-import type { FetchOutcome, KeptPage, PageToRead } from "../archive.ts";
+import type { FetchOutcome, KeptPage, ListedPage, PageFilter, PageToRead } from "../archive.ts";
 import type { AddressRole } from "../frontier.ts";
 import type { Reading } from "../register.ts";
 import { fromJson, toJson } from "../json.ts";
@@ -112,6 +112,22 @@ function pageOf(row: PageRow): KeptPage {
 export async function readBody(database: Kysely<Tables>, hash: string): Promise<Uint8Array | null> {
   const row = await database.selectFrom("bodies").selectAll().where("hash", "=", hash).executeTakeFirst();
   return row === undefined ? null : unpackBody(row);
+}
+
+/** Pages read at once: their rows are small, the bodies stand elsewhere. */
+const portion = 200;
+
+export async function* listPages(database: Kysely<Tables>, { from, before }: PageFilter): AsyncGenerator<ListedPage> {
+  for (let after = ""; ;) {
+    let query = database.selectFrom("pages").selectAll().where("address", ">", after).orderBy("address").limit(portion);
+    if (from !== null) query = query.where("fetched_at", ">=", utc(from));
+    if (before !== null) query = query.where("fetched_at", "<", utc(before));
+    const rows = await query.execute();
+    for (const row of rows) yield { page: pageOf(row), role: row.role };
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.address;
+  }
 }
 
 export async function unreadPages(database: Kysely<Tables>, after: string, limit: number): Promise<string[]> {

@@ -13,6 +13,8 @@ import type {
   KeptPage,
   KnownAddress,
   ListedFact,
+  ListedPage,
+  PageFilter,
   PageToRead,
   Reading,
   Register,
@@ -22,7 +24,7 @@ import { findArticle, saveArticle, saveReadings } from "./articles.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
-import { findPage, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
+import { findPage, listPages, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
 import type { Tables } from "./tables.ts";
 
 /** The register over any database that Kysely has a dialect for. See `Register` for what the methods do. */
@@ -91,6 +93,10 @@ export class SqlRegister implements Register {
 
   readBody(hash: string): Promise<Uint8Array | null> {
     return readBody(this.#database, hash);
+  }
+
+  listPages(filter: PageFilter): AsyncIterable<ListedPage> {
+    return listPages(this.#database, filter);
   }
 
   unreadPages(after: string, limit: number): Promise<string[]> {
