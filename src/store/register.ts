@@ -12,6 +12,7 @@ import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
 import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
+import type { Twins } from "./twins.ts";
 
 export type { FetchOutcome, KeptPage, ListedPage, PageFilter, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
@@ -24,6 +25,7 @@ export type {
   KnownAddress,
   Validators,
 } from "./frontier.ts";
+export type { ArticleToLink, FingerprintToSave, KeptSighting, LinkToSave, SharedText, TextMember } from "./twins.ts";
 
 /** An article with what it was made of. */
 export interface KeptArticle {
@@ -41,6 +43,7 @@ export interface KeptArticle {
 /** A fact with as much of its article as a list shows. */
 export interface ListedFact {
   readonly fact: Fact;
+  readonly articleKey: string;
   readonly article: Pick<Article, "title" | "url" | "outlet" | "publishedAt">;
 }
 
@@ -69,7 +72,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive {
+export interface Register extends Frontier, Archive, Twins {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

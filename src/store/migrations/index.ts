@@ -2,11 +2,18 @@ import type { MigrationProvider } from "kysely";
 import * as register from "./0001-register.ts";
 import * as section from "./0002-section.ts";
 import * as visits from "./0003-visits.ts";
+import * as twins from "./0004-twins.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
  * file left lying cannot run. One that has been released is never changed: add the next.
  */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001-register": register, "0002-section": section, "0003-visits": visits }),
+  getMigrations: () =>
+    Promise.resolve({
+      "0001-register": register,
+      "0002-section": section,
+      "0003-visits": visits,
+      "0004-twins": twins,
+    }),
 };

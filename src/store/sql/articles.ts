@@ -8,6 +8,7 @@ import { articleOf, articleRow } from "./article-rows.ts";
 import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
 import { dropUnusedBody, markRead } from "./pages.ts";
 import type { Tables } from "./tables.ts";
+import { noteUnlinked } from "./twins.ts";
 
 /** An article with what it was made of, and where it was found. */
 export interface ArticleToSave {
@@ -61,13 +62,14 @@ async function writeArticle(transaction: Transaction<Tables>, saved: ArticleToSa
   const { key, ...row } = articleRow(saved.article, saved.rulesHash, saved.pageHash);
   const before = await transaction
     .selectFrom("articles")
-    .select(["page_hash", "source_id", "found_at"])
+    .select(["page_hash", "source_id", "found_at", "text_hash", "published_at", "outlet", "original_outlet"])
     .where("key", "=", key)
     .executeTakeFirst();
   const first = before?.source_id == null ? origin : { source_id: before.source_id, found_at: before.found_at };
   const upsert = transaction.insertInto("articles").values({ key, ...row, ...first });
   await upsert.onConflict((conflict) => conflict.column("key").doUpdateSet({ ...row, ...first })).execute();
   await replaceFacts(transaction, key, saved);
+  await noteUnlinked(transaction, key, before, row);
   const dropped = before?.page_hash ?? null;
   if (dropped !== null && dropped !== saved.pageHash) await dropUnusedBody(transaction, dropped);
 }

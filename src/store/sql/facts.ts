@@ -21,7 +21,8 @@ export async function* listFacts(database: Kysely<Tables>, filter: PreparedFilte
     const parts = await readParts(database, ids);
     for (const row of rows) {
       const { title, url, outlet, published_at: publishedAt } = row;
-      yield { fact: factOf(row, parts.get(row.id) ?? noParts()), article: { title, url, outlet, publishedAt } };
+      const fact = factOf(row, parts.get(row.id) ?? noParts());
+      yield { fact, articleKey: row.article_key, article: { title, url, outlet, publishedAt } };
     }
     if (rows.length < pageSize) return;
     mark = rows.at(-1);

@@ -3,21 +3,26 @@ import type { Article, Fact, Page } from "../../model.ts";
 import { prepareFilter } from "../filter.ts";
 import type {
   AddressRole,
+  ArticleToLink,
   Counts,
   FactFilter,
   FailedFetch,
   FetchOutcome,
+  FingerprintToSave,
   FoundAddress,
   HostState,
   KeptArticle,
   KeptPage,
+  KeptSighting,
   KnownAddress,
+  LinkToSave,
   ListedFact,
   ListedPage,
   PageFilter,
   PageToRead,
   Reading,
   Register,
+  SharedText,
 } from "../register.ts";
 import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
 import { findArticle, saveArticle, saveReadings } from "./articles.ts";
@@ -26,6 +31,7 @@ import { listFacts } from "./facts.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
 import { findPage, listPages, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
 import type { Tables } from "./tables.ts";
+import { findAlike, findTexts, linkedTo, saveFingerprint, saveLinks, unlinkedArticles } from "./twins.ts";
 
 /** The register over any database that Kysely has a dialect for. See `Register` for what the methods do. */
 export class SqlRegister implements Register {
@@ -125,6 +131,30 @@ export class SqlRegister implements Register {
 
   listFacts(filter: FactFilter = {}): AsyncIterable<ListedFact> {
     return listFacts(this.#database, prepareFilter(filter));
+  }
+
+  unlinkedArticles(after: string, limit: number): Promise<ArticleToLink[]> {
+    return unlinkedArticles(this.#database, after, limit);
+  }
+
+  saveFingerprint(saved: FingerprintToSave): Promise<void> {
+    return saveFingerprint(this.#database, saved);
+  }
+
+  findAlike(key: string, limit: number): Promise<KeptSighting[]> {
+    return findAlike(this.#database, key, limit);
+  }
+
+  linkedTo(key: string): Promise<string[]> {
+    return linkedTo(this.#database, key);
+  }
+
+  saveLinks(key: string, textHash: string, links: readonly LinkToSave[], parted: readonly string[]): Promise<void> {
+    return saveLinks(this.#database, key, textHash, links, parted);
+  }
+
+  findTexts(keys: readonly string[]): Promise<ReadonlyMap<string, SharedText>> {
+    return findTexts(this.#database, keys);
   }
 
   counts(): Promise<Counts> {

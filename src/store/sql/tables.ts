@@ -14,6 +14,7 @@ import type {
   Status,
 } from "../../model.ts";
 import type { AddressRole, AddressStatus } from "../frontier.ts";
+import type { Relation, Sighting } from "../../twins/relate.ts";
 import type { Reading } from "../register.ts";
 
 export interface AddressRow {
@@ -152,6 +153,29 @@ export interface TagRow {
   tag: string;
 }
 
+export interface FingerprintRow {
+  article_key: string;
+  outlet_kind: Sighting["outletKind"];
+  packed: Uint8Array;
+}
+
+/** A key that an article is found by. */
+export interface FingerprintKeyRow {
+  key: string;
+  article_key: string;
+}
+
+/** Two articles that are twins, the smaller key first. */
+export interface LinkRow {
+  one_key: string;
+  other_key: string;
+  relation: Relation;
+}
+
+export interface UnlinkedArticleRow {
+  article_key: string;
+}
+
 export interface Tables {
   addresses: AddressRow;
   hosts: HostRow;
@@ -162,4 +186,8 @@ export interface Tables {
   fact_evidence: EvidenceRow;
   fact_parties: PartyRow;
   fact_tags: TagRow;
+  fingerprints: FingerprintRow;
+  fingerprint_keys: FingerprintKeyRow;
+  article_links: LinkRow;
+  unlinked_articles: UnlinkedArticleRow;
 }
