@@ -6,8 +6,8 @@ import { resemblanceOf } from "./sketch.ts";
 export interface Comparison {
   /** All words are the same in the same order. */
   readonly identical: boolean;
-  /** One of them is too short to resemble another. */
-  readonly isShort: boolean;
+  /** Number of words of the shorter. */
+  readonly words: number;
   /** Share of the shingles of both that both have, 0 to 1. */
   readonly resemblance: number;
   /** Share of the shingles of the shorter that the longer has, 0 to 1. */
@@ -27,7 +27,7 @@ export function compareTexts(one: Fingerprint, other: Fingerprint): Comparison {
   const { kept, changed } = compareFigures(one.figures, other.figures);
   return {
     identical,
-    isShort: shorter === 0,
+    words: Math.min(one.words, other.words),
     resemblance,
     containment: identical ? 1 : containmentOf(resemblance, shorter, longer),
     proportion: identical ? 1 : longer === 0 ? 0 : shorter / longer,

@@ -16,6 +16,9 @@ const leastContained = 0.88;
  */
 const leastProportion = 0.65;
 
+/** A text of fewer words may be what a site prints instead of one ("for subscribers only"): its title must be the same too. */
+const leastWords = 50;
+
 /** Days between the same words in two outlets: what comes back after a month is this month's notice. */
 const mostDaysIdentical = 31;
 /** Days between almost the same words: a weekly report comes back after seven. */
@@ -34,8 +37,9 @@ const leastOpening = 0.7;
 
 /** Whether two outlets show one text. `days`: see `daysApart`; days that are not known do not part what the words join. */
 export function isOneText(texts: Comparison, days: number | null, isOneTitle: boolean): boolean {
-  const { identical, isShort, containment, proportion, figuresChanged } = texts;
-  if (identical) return isShort ? isOneTitle && (days ?? 0) <= mostDaysRevised : (days ?? 0) <= mostDaysIdentical;
+  const { identical, words, containment, proportion, figuresChanged } = texts;
+  if (words < leastWords && !isOneTitle) return false;
+  if (identical) return (days ?? 0) <= mostDaysIdentical;
   if (figuresChanged > 0) return false;
   if (containment >= leastContained && proportion >= leastProportion) return (days ?? 0) <= mostDaysNear;
   return isOneTitle && containment >= leastOpening && days !== null && days <= mostDaysRevised;

@@ -93,6 +93,17 @@ describe("relating two articles", () => {
     expect(relate(sighting({}, line), sighting({ ...elsewhere, title: "Activités royales" }, line))).toBeNull();
   });
 
+  it("takes what a site prints instead of its texts for no text", () => {
+    const notice =
+      "La suite de cet article est réservée à nos abonnés. Abonnez-vous dès maintenant pour un mois à dix dirhams et lisez tous nos contenus sans publicité.";
+    expect(
+      relate(
+        sighting({}, notice),
+        sighting({ url: "https://charbon.example/2", title: "Oujda élit son maire" }, notice),
+      ),
+    ).toBeNull();
+  });
+
   it("takes two empty texts for nothing", () => {
     expect(relate(sighting({}, ""), sighting(elsewhere, ""))).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../../src/model.ts";
 import type { FactFilter, Register } from "../../../src/store/register.ts";
+import { articleKey } from "../../../src/text/identity.ts";
 import { collect } from "../../support/collect.ts";
 import { sampleArticle, sampleFact, sampleFacts } from "../../support/samples.ts";
 import type { MakePlace } from "../register.contract.ts";
@@ -30,7 +31,8 @@ export function listContract(makePlace: MakePlace): void {
       await register.saveArticle(article, sampleFacts(article), "rules-1", null);
       const listed = await collect(register.listFacts({ types: ["jobs"] }));
       const { title, url, outlet, publishedAt } = article;
-      expect(listed).toEqual([{ fact: sampleFacts(article)[2], article: { title, url, outlet, publishedAt } }]);
+      const shown = { title, url, outlet, publishedAt };
+      expect(listed).toEqual([{ fact: sampleFacts(article)[2], articleKey: articleKey(article), article: shown }]);
     });
 
     it("goes from new to old, a period standing at its last day and the undated last", async () => {
