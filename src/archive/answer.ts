@@ -1,6 +1,7 @@
 /** HTTP answers as archives hold them: HTTP/1.x on the wire, or what a crawler made of it. */
 import { isUtf8 } from "node:buffer";
-import { decompress } from "../crawl/body.ts";
+import { Readable } from "node:stream";
+import { readBody } from "../crawl/body.ts";
 import { SijillError } from "../errors.ts";
 import { fieldsOf } from "./fields.ts";
 
@@ -75,7 +76,7 @@ function joinChunks(body: Uint8Array): Uint8Array | null {
 /** Many crawlers keep the header of a compression that they have undone. */
 async function unpack(body: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
   try {
-    return await decompress(body, encoding, maxBytes);
+    return await readBody(Readable.from([body]), encoding, { maxBytes });
   } catch (error) {
     if (error instanceof SijillError && error.code !== "too-large") return body;
     throw error;

@@ -55,8 +55,8 @@ export function isReprint(texts: Comparison, days: number | null, isOneTitle: bo
  * @param isOneTitle or one address
  */
 export function isRevision(texts: Comparison, days: number | null, isOneTitle: boolean): boolean {
-  const { resemblance, containment, figuresKept, figuresChanged } = texts;
+  const { words, resemblance, containment, figuresKept, figuresChanged } = texts;
   if (days === null || days > mostDaysRevised || resemblance < leastRevised) return false;
-  if (!isOneTitle) return figuresChanged === 0 && containment >= leastRevisedTitled;
+  if (!isOneTitle) return words >= leastWords && figuresChanged === 0 && containment >= leastRevisedTitled;
   return 2 * figuresChanged <= figuresKept;
 }
