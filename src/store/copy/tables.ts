@@ -14,6 +14,10 @@ const keys = {
   fact_evidence: ["fact_id", "position"],
   fact_parties: ["fact_id", "position"],
   fact_tags: ["fact_id", "family", "position"],
+  fingerprints: ["article_key"],
+  fingerprint_keys: ["key", "article_key"],
+  article_links: ["one_key", "other_key"],
+  unlinked_articles: ["article_key"],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** Rows of a table that point to others of it: they are copied once more when all are there. */
