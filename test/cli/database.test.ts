@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "../support/servers/index.ts";
-import { makeFolder, sijill } from "./program.ts";
+import { openRegister } from "../../src/store/open.ts";
+import { sampleArticle, sampleFacts } from "../support/samples.ts";
+import { jsonLines, makeFolder, sijill } from "./program.ts";
 
 const database = await testDatabase();
 
@@ -10,9 +12,11 @@ describe.runIf(database.available)("with DATABASE_URL", () => {
 
   test("a register moves to PostgreSQL and back, and every command finds it there", { timeout: 60_000 }, async () => {
     const folder = makeFolder();
-    await sijill(["sample", "--once"], { folder, env });
-    const listed = await sijill(["facts", "--data", "data/sample", "--format", "ndjson"], { folder, env });
-    expect(listed.out).not.toBe("");
+    const register = await openRegister(join(folder, "data", "register.db"));
+    await register.saveArticle(sampleArticle(), sampleFacts(), "rules-1", null);
+    await register.close();
+    const listed = await sijill(["facts", "--data", "data", "--format", "ndjson"], { folder, env });
+    expect(jsonLines(listed.out)).toHaveLength(3);
 
     const made = await sijill(["db", "migrate"], { folder, env });
     expect([made.status, made.out]).toEqual([
@@ -22,7 +26,7 @@ describe.runIf(database.available)("with DATABASE_URL", () => {
     const again = await sijill(["db", "migrate"], { folder, env });
     expect(again.out).toMatch(/: up to date already\n$/);
 
-    const there = await sijill(["db", "copy", "--from", "data/sample", "--to", database.url], { folder });
+    const there = await sijill(["db", "copy", "--from", "data", "--to", database.url], { folder });
     expect([there.status, there.err]).toEqual([0, ""]);
     expect(there.out).toMatch(/^table +from +to\nbodies +\d+ +\d+\n/);
     expect(there.out).toMatch(/\d+ rows copied; every table has as many rows as the one it was copied from\.\n$/);
@@ -34,7 +38,7 @@ describe.runIf(database.available)("with DATABASE_URL", () => {
     const returned = await sijill(["facts", "--data", "back", "--format", "ndjson"], { folder, env });
     expect(returned.out).toBe(listed.out);
 
-    const twice = await sijill(["db", "copy", "--from", "data/sample", "--to", database.url], { folder });
+    const twice = await sijill(["db", "copy", "--from", "data", "--to", database.url], { folder });
     expect([twice.status, twice.err]).toEqual([2, expect.stringMatching(/holds a register already.+\(wrong-use\)\n$/)]);
   });
 });
