@@ -26,6 +26,7 @@ export const errorCodes = {
   "address-forbidden": "input",
   "unknown-host": "input",
   "robots-disallow": "never",
+  "mining-reserved": "never",
   "robots-unreadable": "later",
   "connection-failed": "again",
   "tls-failed": "later",
@@ -41,6 +42,7 @@ export const errorCodes = {
   "store-locked": "later",
   "store-unreachable": "later",
   "store-broken": "input",
+  "queue-unreachable": "later",
 } as const satisfies { readonly [code: string]: Remedy };
 
 export type ErrorCode = keyof typeof errorCodes;

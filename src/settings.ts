@@ -122,6 +122,28 @@ const settings = {
     meaning: "Hosts that may be read although their addresses are private",
     allowed: "names, addresses or ranges (10.0.0.0/8), separated by commas",
   }),
+  redisUrl: setting({
+    variable: "REDIS_URL",
+    schema: z.url({ protocol: /^rediss?$/ }).max(1000),
+    default: "redis://127.0.0.1:6379",
+    meaning: "Redis or Valkey of the workers",
+    allowed: "redis://host:port or rediss://user:password@host:port",
+    secret: true,
+  }),
+  queuePrefix: setting({
+    variable: "SIJILL_QUEUE_PREFIX",
+    schema: z.string().regex(/^[\w-]{1,50}$/),
+    default: "sijill",
+    meaning: "Beginning of all keys in Redis, so that several registers can share one",
+    allowed: "up to 50 letters, digits, `_` and `-`",
+  }),
+  logLevel: setting({
+    variable: "SIJILL_LOG_LEVEL",
+    schema: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]),
+    default: "info",
+    meaning: "Least level that workers and scheduler log",
+    allowed: "trace, debug, info, warn, error, fatal or silent",
+  }),
   sourcesFolder: setting({
     variable: "SIJILL_SOURCES",
     schema: pathOrNone,
@@ -176,6 +198,9 @@ export function readSettings(
     requestTimeout: read("requestTimeout", settings.requestTimeout),
     pageLimit: read("pageLimit", settings.pageLimit),
     allowHosts: read("allowHosts", settings.allowHosts),
+    redisUrl: read("redisUrl", settings.redisUrl),
+    queuePrefix: read("queuePrefix", settings.queuePrefix),
+    logLevel: read("logLevel", settings.logLevel),
     sourcesFolder: read("sourcesFolder", settings.sourcesFolder),
     rulesFolder: read("rulesFolder", settings.rulesFolder),
   };

@@ -18,6 +18,7 @@ const layers = [
   ["records", "store", "crawl"],
   ["pipeline", "sample"],
   ["archive"],
+  ["operations"],
   ["export"],
   ["index"],
   ["desk"],

@@ -10,6 +10,9 @@ const defaults = {
   requestTimeout: 30,
   pageLimit: 10_000_000,
   allowHosts: [],
+  redisUrl: "redis://127.0.0.1:6379",
+  queuePrefix: "sijill",
+  logLevel: "info",
   sourcesFolder: null,
   rulesFolder: null,
 };
@@ -34,6 +37,7 @@ describe("settings", () => {
       SIJILL_RULES: "./قواعد",
     };
     expect(readSettings(environment)).toEqual({
+      ...defaults,
       dataFolder: "/srv/sijill",
       databaseUrl: "postgresql://sijill:p%40ss@db.example/sijill?sslmode=verify-full",
       contact: "+https://observatory.example/bot, bot@observatory.example",

@@ -1,3 +1,4 @@
+import type { KindOf } from "../pipeline/link.ts";
 import type { Settings } from "../settings.ts";
 import { loadSources, type Sources } from "../sources/load.ts";
 
@@ -7,4 +8,9 @@ import { loadSources, type Sources } from "../sources/load.ts";
  */
 export function loadKnownSources({ sourcesFolder }: Pick<Settings, "sourcesFolder">): Sources {
   return loadSources(sourcesFolder === null ? [] : [sourcesFolder]);
+}
+
+/** What the outlet at an address is, by the sources that are known. */
+export function kindOfOutlet(known: Sources): KindOf {
+  return (url) => (URL.canParse(url) ? (known.forHost(new URL(url).hostname)?.outlet ?? null) : null);
 }

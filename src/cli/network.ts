@@ -19,8 +19,8 @@ export function openSettledFetcher(settings: Settings): Fetcher {
 
 /** Pauses up to this many milliseconds are waited for; a host that wants longer ones is visited for one page at a time. */
 const longestWait = 20_000;
-/** Milliseconds beyond the longest request after which a process that says nothing is taken for dead. */
-const grace = 10_000;
+/** A process that says nothing for so many times the longest request is taken for dead. */
+const grace = 4 / 3;
 
 /**
  * A fetcher for crawling: it is polite together with every other process over the same register.
@@ -34,7 +34,7 @@ export function openCrawlFetcher(
   const turns = createTurns({
     clock: systemClock,
     hosts: registeredHosts(register, randomUUID()),
-    lease: longestWait + settings.requestTimeout * 1000 + grace,
+    lease: settings.requestTimeout * 1000 * grace,
     longestWait,
     random: Math.random,
   });

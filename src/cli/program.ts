@@ -5,11 +5,14 @@ import { addExplain } from "./explain.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
+import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
 import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
+import { addScheduler } from "./scheduler.ts";
 import { addSources } from "./sources.ts";
 import { readVersion } from "./version.ts";
+import { addWorker } from "./worker.ts";
 
 /**
  * Runs the command line and sets the exit status: 0; 1 when any input failed; 2 for wrong use.
@@ -51,7 +54,8 @@ Examples:
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );
-  for (const add of [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addDatabase, addSample])
-    add(program);
+  const reading = [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addSample];
+  const running = [addDatabase, addWorker, addScheduler, addQueue];
+  for (const add of [...reading, ...running]) add(program);
   return program;
 }

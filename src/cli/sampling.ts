@@ -7,6 +7,7 @@ import { openSampleSite } from "../sample/site.ts";
 import { readSettings } from "../settings.ts";
 import type { Register } from "../store/register.ts";
 import { crawlInto } from "./crawling.ts";
+import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { openCrawlFetcher } from "./network.ts";
 import { openCrawlView } from "./output/crawl-view.ts";
 import { byArticle } from "./output/by-article.ts";
@@ -34,6 +35,7 @@ export async function runSample({ data }: SampleOptions): Promise<void> {
   const view = openCrawlView();
   const stopping = stopOnSignal();
   const { turns } = local;
+  const kindOf = kindOfOutlet(loadKnownSources(settings));
   const { signal } = stopping;
   try {
     await write(`${colours.bold("Sample press")} on ${site.origin}, into the register in ${folder}\n\n`);
@@ -42,6 +44,7 @@ export async function runSample({ data }: SampleOptions): Promise<void> {
       fetcher,
       turns,
       reader,
+      kindOf,
       view,
       max: 1000,
       range: null,

@@ -1,7 +1,11 @@
+import { once } from "node:events";
+
 /** A command that goes on until it is stopped. */
 export interface Stopping {
   /** Aborted by the first Ctrl-C or SIGTERM; the second ends the process at once, which loses nothing either. */
   readonly signal: AbortSignal;
+  /** Resolves at the first of them. */
+  whenAsked(): Promise<void>;
   /** Gives the signals back. */
   end(): void;
 }
@@ -18,6 +22,9 @@ export function stopOnSignal(): Stopping {
   for (const signal of signals) process.on(signal, stop);
   return {
     signal: controller.signal,
+    async whenAsked() {
+      if (!controller.signal.aborted) await once(controller.signal, "abort");
+    },
     end() {
       for (const signal of signals) process.off(signal, stop);
     },

@@ -4,7 +4,8 @@ import type { Clock } from "./clock.ts";
 import { createGuard } from "./guard.ts";
 import { openHttp, type Validators } from "./http.ts";
 import type { Kind } from "./kinds.ts";
-import { createRobots } from "./robots.ts";
+import { createHostRules } from "./host-rules.ts";
+import { reservationOf } from "./reservation.ts";
 import type { Turns } from "./turns.ts";
 
 export interface FetchWish {
@@ -14,6 +15,8 @@ export interface FetchWish {
   readonly validators?: Validators | null;
   /** Seconds between two requests that the source asks for; the setting and the host's Crawl-delay may ask for more. */
   readonly pause?: number | undefined;
+  /** Whether the page is fetched for mining its text, by a crawl; a page whose publisher reserves that is then refused. */
+  readonly mining?: boolean;
 }
 
 /** The one door to the network: guarded, bounded, and polite to every host it meets. */
@@ -54,10 +57,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const { clock, maxBytes, turns } = options;
   const guard = createGuard(options.allowed, connectSeconds);
   const http = openHttp({ userAgent: describe(options), guard, maxBytes, clock });
-  const robots = createRobots({
+  const hostRules = createHostRules({
     fetch: (address) => follow(address, { kind: "robots", validators: null, pause: 0 }, () => Promise.resolve(0)),
     agent: options.userAgent,
     clock,
+    turns,
   });
 
   /** @param permit gives the seconds that the host wants between requests, or throws where it does not want this one */
@@ -87,12 +91,19 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    fetch: (address, { kind, validators = null, pause = 0 }) =>
-      follow(address, { kind, validators, pause }, async (url) => {
-        const rules = await robots.rulesFor(url);
+    async fetch(address, { kind, validators = null, pause = 0, mining = false }) {
+      const page = await follow(address, { kind, validators, pause }, async (url) => {
+        const rules = await hostRules.robotsFor(url);
         rules.check(url);
         return rules.crawlDelay;
-      }),
+      });
+      if (mining && page.status !== 304) {
+        const reservations = await hostRules.reservationsFor(new URL(page.finalAddress));
+        const reason = reservationOf(page, options.userAgent, reservations);
+        if (reason !== null) throw reserved(address, reason);
+      }
+      return page;
+    },
     close: () => http.close(),
   };
 }
@@ -100,6 +111,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 /** `Sijill/0.1.0 (+https://example.org/crawler)`; the plus marks an address, as crawlers have it. */
 function describe({ userAgent, version, contact }: FetcherOptions): string {
   return `${userAgent}/${version} (${/^https?:|@/.test(contact) ? "+" : ""}${contact})`;
+}
+
+function reserved(address: string, reason: string): SijillError {
+  return new SijillError("mining-reserved", `${address} is not kept: its publisher reserves text mining (${reason})`);
 }
 
 function parseAddress(address: string): URL {

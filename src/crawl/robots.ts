@@ -1,7 +1,6 @@
 import { asSijillError, SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
 import { bareHost } from "../sources/load.ts";
-import type { Clock } from "./clock.ts";
 import { AskedToWait } from "./failures.ts";
 import { meaningfulLines, robotsBytes, rulesForAgent } from "./robots-text.ts";
 
@@ -136,48 +135,4 @@ function forbidding(code: "robots-disallow" | "robots-unreadable", reason: strin
 
 function refused(code: "robots-disallow" | "robots-unreadable", url: URL, reason: string): SijillError {
   return new SijillError(code, `${url.href} is not fetched: ${reason}`);
-}
-
-/** Rules by host, fetched when first needed and kept in memory. */
-export interface Robots {
-  /** @throws SijillError where the host cannot be reached at all */
-  rulesFor(url: URL): Promise<RobotsRules>;
-}
-
-export interface RobotsOptions {
-  /** Fetches a robots.txt, following redirects. */
-  readonly fetch: (address: string) => Promise<Page>;
-  /** See `robotsRules`. */
-  readonly agent: string;
-  readonly clock: Clock;
-}
-
-export function createRobots({ fetch, agent, clock }: RobotsOptions): Robots {
-  const cache = new Map<string, { until: number; readonly rules: Promise<RobotsRules> }>();
-
-  async function load(origin: string): Promise<RobotsRules> {
-    try {
-      const kept = await askRobots(origin, fetch, clock.now());
-      keepUntil(origin, Date.parse(kept.until));
-      return robotsRules(kept, agent);
-    } catch (error) {
-      keepUntil(origin, clock.now() + troubleKeptFor);
-      throw error;
-    }
-  }
-
-  function keepUntil(origin: string, until: number): void {
-    const cached = cache.get(origin);
-    if (cached !== undefined) cached.until = until;
-  }
-
-  return {
-    rulesFor({ origin }) {
-      const cached = cache.get(origin);
-      if (cached !== undefined && clock.now() < cached.until) return cached.rules;
-      const rules = load(origin);
-      cache.set(origin, { until: clock.now() + keptFor, rules });
-      return rules;
-    },
-  };
 }

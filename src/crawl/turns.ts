@@ -34,7 +34,7 @@ export interface Turns {
 export interface TurnsOptions {
   readonly clock: Clock;
   readonly hosts: Hosts;
-  /** Longest time in milliseconds that one turn may take, waiting included; a process that vanishes keeps its hosts for so long. */
+  /** Longest time in milliseconds that the work of one turn may take; a process that vanishes keeps its hosts for so long. */
   readonly lease: number;
   /** Longest pause in milliseconds that is waited for; a host that wants a longer one is told of at once. */
   readonly longestWait: number;
@@ -66,9 +66,10 @@ export function createTurns(options: TurnsOptions): Turns {
     return host;
   }
 
-  async function take(name: string, host: Host): Promise<boolean> {
+  /** @param wait milliseconds until the work begins */
+  async function take(name: string, host: Host, wait = 0): Promise<boolean> {
     const now = clock.now();
-    host.state = await hosts.take(name, now, now + options.lease);
+    host.state = await hosts.take(name, now, now + wait + options.lease);
     return host.state !== null;
   }
 
@@ -112,7 +113,9 @@ export function createTurns(options: TurnsOptions): Turns {
       await note(name, host, { freeAt: instant(clock.now() + wait) });
       throw resting(name, wait);
     }
-    if (wait > 0) await clock.sleep(wait);
+    if (wait <= 0) return;
+    if (!(await take(name, host, wait))) throw busy(name);
+    await clock.sleep(wait);
   }
 
   /** Negative for what is past, and for what never was. */

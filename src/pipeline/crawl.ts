@@ -1,16 +1,16 @@
 import { EventEmitter, once } from "node:events";
-import { identityOf } from "../crawl/canonical.ts";
-import { rootDocuments } from "../crawl/documents.ts";
 import type { Source } from "../sources/load.ts";
-import type { FoundAddress, Register } from "../store/register.ts";
 import type { CrawlEvent } from "./progress.ts";
+import { type KindOf, linkArticles } from "./link.ts";
 import { openReadingLine } from "./reading-line.ts";
 import type { PageReader } from "./reader.ts";
+import { registerRoots } from "./roots.ts";
 import { visitHost, type VisitLimits, type VisitParts } from "./visit.ts";
 
 /** Everything a crawl works with. */
 export interface CrawlParts extends Pick<VisitParts, "register" | "fetcher" | "turns" | "clock"> {
   readonly reader: PageReader;
+  readonly kindOf: KindOf;
   /** Told of everything as it happens. */
   readonly tell: (event: CrawlEvent) => void;
 }
@@ -25,7 +25,7 @@ export interface CrawlLimits extends Pick<VisitLimits, "every" | "maxBytes" | "r
 }
 
 /** One visit takes a minute at most, so that a slow host with much to give does not keep its place from others. */
-const longestVisit = 60_000;
+export const longestVisit = 60_000;
 /** How long a crawl that has nothing else to do waits for hosts that rest or that a killed process still holds. */
 const patience = 3 * 60_000;
 /** Milliseconds between two looks for what is due. */
@@ -94,6 +94,7 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
     }
     await Promise.all(visits.values());
     await line.end();
+    await linkArticles(register, parts.kindOf);
     for (const [source, count] of await register.countDue(new Date(clock.now()).toISOString())) {
       if (byId.has(source)) tell({ kind: "left", source, count });
     }
@@ -107,33 +108,4 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   const settled = new EventEmitter();
   return { promise: once(settled, "resolve").then(() => undefined), resolve: () => void settled.emit("resolve") };
-}
-
-/** What the sources themselves name joins the frontier. A crawl that ends looks at all of it; an endless one keeps to its times. */
-async function registerRoots(
-  sources: readonly Source[],
-  register: Register,
-  now: number,
-  { range, endless }: CrawlLimits,
-): Promise<void> {
-  const foundAt = new Date(now).toISOString();
-  const roots = sources.flatMap((source) =>
-    rootDocuments(source, range).map(({ address, role, depth }): FoundAddress => ({
-      address,
-      identity: identityOf(address, null),
-      sourceId: source.id,
-      role,
-      depth,
-      foundAt,
-      foundBy: "source",
-      shownDay: null,
-      nextDue: foundAt,
-    })),
-  );
-  await register.saveAddresses(roots);
-  const addresses = roots.map(({ address }) => address);
-  if (!endless) await register.makeDue(addresses, foundAt);
-  if (range === null) {
-    for (const { id } of sources) await register.retireRoots(id, addresses);
-  }
 }

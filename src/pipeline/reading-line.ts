@@ -23,11 +23,13 @@ export interface ReadingLineParts {
 /** Enough that neither threads nor register wait for the other; at 10 MB a page at most, memory stays bounded. */
 const mostOnTheWay = 16;
 const portion = 100;
+/** Stands for the source of a page that came some other way, for people. */
+const noSource = "no source";
 
 /** @param signal ends the taking of unread pages; what is on its way is kept all the same */
 export function openReadingLine({ register, reader, tell }: ReadingLineParts, signal: AbortSignal): ReadingLine {
   const onTheWay = new Set<Promise<void>>();
-  const read: { readonly reading: Reading; readonly source: string }[] = [];
+  const read: { readonly reading: Reading; readonly source: string | null }[] = [];
   let keeping: Promise<void> | null = null;
   let failure: { readonly error: unknown } | null = null;
 
@@ -41,19 +43,19 @@ export function openReadingLine({ register, reader, tell }: ReadingLineParts, si
       );
       for (const [at, { source }] of batch.entries()) {
         const reading = kept[at];
-        if (reading !== undefined) tell(eventOf(reading, source));
+        if (reading !== undefined) tellReading(reading, source, tell);
       }
     }
     keeping = null;
   }
 
-  async function take(page: Page, shownDay: string | null, source: string): Promise<void> {
+  async function take(page: Page, shownDay: string | null, source: string | null): Promise<void> {
     read.push({ reading: await reader.read(page, shownDay), source });
     keeping ??= keepAll();
     await keeping;
   }
 
-  async function start(page: Page, shownDay: string | null, source: string): Promise<void> {
+  async function start(page: Page, shownDay: string | null, source: string | null): Promise<void> {
     while (onTheWay.size >= mostOnTheWay) await Promise.race(onTheWay);
     if (failure !== null) throw failure.error;
     const task = take(page, shownDay, source)
@@ -73,7 +75,7 @@ export function openReadingLine({ register, reader, tell }: ReadingLineParts, si
           const found = await register.pageToRead(address);
           const body = found === null ? null : await register.readBody(found.page.bodyHash);
           if (found === null || body === null) continue;
-          await start({ ...found.page, body }, found.shownDay, found.sourceId ?? "no source");
+          await start({ ...found.page, body }, found.shownDay, found.sourceId);
         }
         const last = addresses.at(-1);
         if (last === undefined) return;
@@ -110,10 +112,13 @@ export async function keepReadings(register: Register, readings: readonly Readin
   }
 }
 
-function eventOf({ address, kind, reason, article, facts }: Reading, source: string): CrawlEvent {
-  if (article !== null) return { kind: "article", source, address, title: article.title, facts: facts.length };
-  if (kind !== "failed") return { kind: "passed-over", source, address, reason: `${kind}: ${reason}` };
-  const colon = reason.indexOf(": ");
-  const [code, message] = [reason.slice(0, colon), reason.slice(colon + 2)];
-  return { kind: "failed", source, address, code, message };
+/** @param sourceId null for a page that no source showed */
+export function tellReading(reading: Reading, sourceId: string | null, tell: (event: CrawlEvent) => void): void {
+  const { address, kind, reason, article, facts } = reading;
+  const source = sourceId ?? noSource;
+  if (article !== null) tell({ kind: "article", source, address, title: article.title, facts: facts.length });
+  else if (kind === "failed") {
+    const colon = reason.indexOf(": ");
+    tell({ kind: "failed", source, address, code: reason.slice(0, colon), message: reason.slice(colon + 2) });
+  } else tell({ kind: "passed-over", source, address, reason: `${kind}: ${reason}` });
 }

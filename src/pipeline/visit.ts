@@ -96,7 +96,7 @@ async function visitAddress(known: KnownAddress, parts: VisitParts, limits: Visi
     const kind = role === "page" || role === "listing" ? "page" : "feed";
     // A backfill looks further into documents that have not changed.
     const validators = role === "page" || limits.range === null ? known.validators : null;
-    const page = await fetcher.fetch(address, { kind, validators, pause: source.pause });
+    const page = await fetcher.fetch(address, { kind, validators, pause: source.pause, mining: role === "page" });
     if (role === "page") await keepPage(page, known, parts);
     else await keepDocument(page, known, source, parts, limits);
     return null;

@@ -18,9 +18,11 @@ export interface TestServer {
   readonly host: string;
   readonly port: number;
   readonly visits: Visit[];
-  /** Paths asked for, without robots.txt. */
+  /** Paths asked for, without robots.txt and tdmrep.json. */
   paths(): string[];
 }
+
+const rulePaths: ReadonlySet<string> = new Set(["/robots.txt", "/.well-known/tdmrep.json"]);
 
 /** A real server on loopback for the length of one test. */
 export async function serve(listener: RequestListener): Promise<TestServer> {
@@ -42,7 +44,7 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
   const host = `127.0.0.1:${port}`;
-  const paths = () => visits.map(({ path }) => path).filter((path) => path !== "/robots.txt");
+  const paths = () => visits.map(({ path }) => path).filter((path) => !rulePaths.has(path));
   return { origin: `http://${host}`, host, port, visits, paths };
 }
 

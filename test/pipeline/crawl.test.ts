@@ -89,6 +89,7 @@ async function openWorld(
     get reader() {
       return hereReader({ ...tools });
     },
+    kindOf: () => null,
     tell: (event) => events.push(event),
     ...parts,
   };

@@ -38,7 +38,7 @@ async function crawlSample(site: SampleSite, register: Register, clock = stillCl
   const tell = (event: CrawlEvent) => {
     report = count(report, event);
   };
-  await crawl([site.source], { register, fetcher, turns, clock, reader, tell }, usualLimits());
+  await crawl([site.source], { register, fetcher, turns, clock, reader, kindOf: () => null, tell }, usualLimits());
   return report;
 }
 

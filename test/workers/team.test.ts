@@ -1,0 +1,172 @@
+import { Redis } from "ioredis";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Register } from "../../src/store/register.ts";
+import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
+import { openQueueAdmin } from "../../workers/admin.ts";
+import { connectRedis } from "../../workers/connection.ts";
+import { addExtracts, closeQueues, openQueues } from "../../workers/queues.ts";
+import { type Press, openPress, type PressOptions, treatmentOf } from "../support/press/press.ts";
+import { testRedis } from "../support/servers/index.ts";
+import { makeTeam, type TeamOptions } from "./team.ts";
+
+const redis = await testRedis();
+
+async function pressFor(options: PressOptions): Promise<Press> {
+  const press = await openPress(options);
+  onTestFinished(() => press.close());
+  return press;
+}
+
+async function newRegister(): Promise<Register> {
+  const folder = mkdtempSync(join(tmpdir(), "sijill-team-"));
+  const register = await openSqliteRegister(join(folder, "register.db"));
+  onTestFinished(async () => {
+    await register.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return register;
+}
+
+let teams = 0;
+async function teamFor(press: Press, options: Partial<TeamOptions> = {}) {
+  const register = options.register ?? (await newRegister());
+  const prefix = `${redis.prefix}team${(teams += 1)}`;
+  return { register, prefix, team: makeTeam({ press, register, redisUrl: redis.url, prefix, pause: 0, ...options }) };
+}
+
+describe.runIf(redis.available)("a team of workers", { timeout: 90_000 }, () => {
+  test("takes every article of every host once, and keeps to the manners of the house", async () => {
+    const pause = 0.2;
+    const robots = "User-agent: *\nDisallow: /article/*3$\n";
+    const press = await pressFor({ hosts: 50, articles: 10, robots, delay: 5 });
+    const { register, team } = await teamFor(press, { pause });
+    await Promise.all(Array.from({ length: 4 }, () => team.addWorker()));
+    await team.startScheduler();
+    await team.settled();
+
+    expect(await register.counts()).toMatchObject({ articles: 50 * 9 });
+    const treatments = press.hosts.map((host) => treatmentOf(press.seen, host));
+    // robots.txt, tdmrep.json, the feed and nine articles: each once.
+    expect(new Set(treatments.map(({ requests }) => requests))).toEqual(new Set([12]));
+    expect(treatments.filter(({ overlaps }) => overlaps > 0)).toEqual([]);
+    // Timers may be a millisecond early, and two clocks a little apart.
+    const shortest = Math.min(...treatments.map(({ shortestPause }) => shortestPause));
+    expect(shortest).toBeGreaterThanOrEqual(pause * 1000 - 3);
+    expect(press.seen.filter(({ path }) => path.endsWith("3"))).toEqual([]);
+    expect(team.events.filter(({ kind }) => kind === "failed").map((event) => "code" in event && event.code)).toEqual(
+      Array.from({ length: 50 }, () => "robots-disallow"),
+    );
+  });
+
+  test("leaves a host alone for as long as it asks", async () => {
+    let refusedAt = 0;
+    const press = await pressFor({
+      hosts: 1,
+      articles: 3,
+      instead(request, response) {
+        if (refusedAt > 0 || request.url?.startsWith("/article/") !== true) return false;
+        refusedAt = performance.now();
+        response.writeHead(429, { "retry-after": "2" }).end();
+        return true;
+      },
+    });
+    const { register, team } = await teamFor(press);
+    await team.addWorker();
+    await team.startScheduler();
+    await expect.poll(async () => (await register.counts()).articles, { timeout: 30_000 }).toBe(2);
+    const next = press.seen.find(({ began }) => began > refusedAt + 1);
+    expect((next?.began ?? 0) - refusedAt).toBeGreaterThanOrEqual(1_990);
+  });
+
+  test("goes on when Redis loses all it had", async () => {
+    const press = await pressFor({ hosts: 3, articles: 30, delay: 10 });
+    const { register, prefix, team } = await teamFor(press);
+    await team.addWorker();
+    await team.startScheduler();
+    await expect.poll(async () => (await register.counts()).articles, { timeout: 30_000 }).toBeGreaterThan(10);
+    const plain = new Redis(redis.url);
+    onTestFinished(() => plain.disconnect());
+    const keys = await plain.keys(`${prefix}:*`);
+    await plain.del(...keys);
+    await team.settled();
+    expect(await register.counts()).toMatchObject({ articles: 90 });
+  });
+
+  test("that nobody gave work takes what a crawl left unread", async () => {
+    const press = await pressFor({ hosts: 1, articles: 4 });
+    const { register, prefix, team } = await teamFor(press);
+    await team.addWorker();
+    await team.startScheduler();
+    await team.settled();
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const queues = openQueues(connection, prefix);
+    onTestFinished(() => closeQueues(queues));
+    // The same job twice, and one for a page that nobody keeps: no harm is done.
+    const [host = ""] = press.hosts;
+    await addExtracts(queues, [
+      `http://${host}/article/200000`,
+      `http://${host}/article/200000`,
+      "http://nobody.example/",
+    ]);
+    await expect
+      .poll(() => queues.extract.getJobCounts("waiting", "active"), { timeout: 10_000 })
+      .toEqual({
+        waiting: 0,
+        active: 0,
+      });
+    expect(await register.counts()).toMatchObject({ articles: 4 });
+    expect(await queues.extract.getFailedCount()).toBe(0);
+  });
+
+  test("puts what cannot be done aside, where it is listed and put back", async () => {
+    const press = await pressFor({ hosts: 1, articles: 1 });
+    const { register, prefix, team } = await teamFor(press);
+    Object.assign(register, {
+      pageToRead: () => Promise.reject(new Error("the disk makes noises")),
+    });
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const admin = openQueueAdmin(connection, prefix);
+    onTestFinished(() => admin.close());
+    const queues = openQueues(connection, prefix);
+    onTestFinished(() => closeQueues(queues));
+    await queues.extract.add("extract", { address: "" }, { attempts: 1 });
+    await queues.extract.add("extract", { address: "http://press.example/1" }, { attempts: 1 });
+    await team.addWorker();
+    await expect.poll(async () => (await admin.deadLetters(10)).length, { timeout: 10_000 }).toBe(2);
+    const letters = await admin.deadLetters(10);
+    expect(letters.map(({ queue }) => queue)).toEqual(["extract", "extract"]);
+    expect(letters.map(({ reason }) => reason)).toEqual(expect.arrayContaining(["the disk makes noises"]));
+    expect(await admin.status()).toContainEqual({ queue: "extract", waiting: 0, active: 0, delayed: 0, failed: 2 });
+    Object.assign(register, { pageToRead: () => Promise.resolve(null) });
+    expect(await admin.retry(["extract"])).toBe(2);
+    await expect.poll(async () => (await admin.deadLetters(10)).length, { timeout: 10_000 }).toBe(1);
+    await admin.drain(["extract"]);
+  });
+});
+
+describe.runIf(redis.available)("a Redis", () => {
+  test("that drops keys when it is full is refused", async () => {
+    const plain = new Redis(redis.url);
+    onTestFinished(async () => {
+      await plain.config("SET", "maxmemory-policy", "noeviction");
+      plain.disconnect();
+    });
+    await plain.config("SET", "maxmemory-policy", "allkeys-lru");
+    await expect(connectRedis(redis.url)).rejects.toMatchObject({
+      code: "bad-setting",
+      message: expect.stringContaining("noeviction"),
+    });
+  });
+
+  test("that is not there is told of, without its password", async () => {
+    await expect(connectRedis("redis://:geheim@127.0.0.1:1")).rejects.toMatchObject({
+      code: "queue-unreachable",
+      message: expect.not.stringContaining("geheim"),
+    });
+  });
+});
