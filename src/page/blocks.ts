@@ -1,6 +1,6 @@
 import { isTag, type Document, type Element } from "domhandler";
 import type { BlockRole } from "../model.ts";
-import { decodeEntities } from "./document.ts";
+import { readableText } from "./document.ts";
 import { judgeElement, signsOf } from "./elements.ts";
 import { Draft } from "./draft.ts";
 import type { Place } from "./place.ts";
@@ -20,7 +20,7 @@ export class PageDraft extends Draft {
 
   override get parts(): readonly string[] {
     if (this.pieces.length < 2 || this.text.length > longestLine) return [this.text];
-    return this.pieces.map((piece) => tidy(decodeEntities(piece))).filter((piece) => piece !== "");
+    return this.pieces.map(readableText).filter((piece) => piece !== "");
   }
 
   override get group(): unknown {
@@ -152,7 +152,7 @@ export class BlockBuilder {
     const place = this.open.at(-1);
     if (this.letters > 0 && place !== undefined) {
       const raw = this.pieces.length === 1 ? (this.pieces[0] ?? "") : this.pieces.join("");
-      const text = tidy(decodeEntities(raw));
+      const text = readableText(raw);
       const role = isTicker(raw) ? "ticker" : place.role;
       if (text !== "")
         this.drafts.push(new PageDraft(role, text, this.linkedLetters / this.letters, place, this.pieces));

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readData } from "../data.ts";
 import { findAgency } from "./attribution.ts";
 import { weekdayNumbers } from "./day-forms.ts";
+import { readableText } from "./document.ts";
 import { fold } from "./fold.ts";
-import { tidy } from "./tidy.ts";
 
 const texts = z.array(z.string().min(1));
 const data = readData(
@@ -85,7 +85,7 @@ export function findByline(line: string, siteNames: readonly string[] = []): str
  * @param siteNames names that the site goes by
  */
 export function cleanName(text: string, siteNames: readonly string[]): string | null {
-  const written = tidy(text.slice(0, 500))
+  const written = readableText(text.slice(0, 500))
     .replace(/^[ |,–—-]+/u, "")
     .replace(start, "")
     .replace(/[ |,–—-]+$/u, "");

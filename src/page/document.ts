@@ -2,6 +2,7 @@ import { load } from "cheerio/slim";
 import { isDocument, type Document, type Element } from "domhandler";
 import { textContent } from "domutils";
 import { trimMarkup } from "./markup.ts";
+import { tidy } from "./tidy.ts";
 
 /** One for all pages: to make it takes longer than to parse a short page. */
 const $ = load("");
@@ -27,6 +28,11 @@ export function decodeEntities(text: string): string {
     decoded = textContent($(`<p>${decoded.replaceAll("<", "&lt;")}</p>`).toArray());
   }
   return decoded;
+}
+
+/** Text of a page's markup as it is read: what was escaped twice unescaped, and tidied. */
+export function readableText(text: string): string {
+  return tidy(decodeEntities(text));
 }
 
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
 import { detach } from "./tidy.ts";
+import { hidesItself } from "./unseen.ts";
 
 const removedRole = z.enum(["menu", "related", "share", "promotion", "ticker", "byline", "dateline"]);
 const wordList = z.array(z.string().min(1));
@@ -16,7 +17,6 @@ const hintSchema = z.strictObject({
 });
 
 const elementsSchema = z.strictObject({
-  skip: wordList,
   inline: wordList,
   tags: byRole,
   ariaRoles: byRole,
@@ -39,7 +39,6 @@ export interface Verdict {
   readonly upTo: number;
 }
 
-const skipped: ReadonlySet<string> = new Set(data.skip);
 const inline: ReadonlySet<string> = new Set(data.inline);
 const heavy: ReadonlySet<string> = new Set(data.heavy);
 const light: ReadonlySet<string> = new Set(data.light);
@@ -122,23 +121,24 @@ function hintsOf(words: readonly string[]): number[] {
   return hints;
 }
 
-export function isSkipped(element: Element): boolean {
-  return skipped.has(element.name) || "hidden" in element.attribs || isStyledAway(element);
-}
-
-export function isInline(element: Element): boolean {
-  return inline.has(element.name);
+/** Word processors leave elements with a prefix inside their sentences; any other unknown one holds blocks as a rule. */
+export function isInline({ name }: Element): boolean {
+  return inline.has(name) || name.includes(":");
 }
 
 /**
- * What an element's tag, ARIA role and names say against it; null where they say nothing.
+ * What an element's tag, ARIA role and names say against it, and that it hides itself; null where they say nothing.
  *
  * @param signs what its class and id say
  */
 export function judgeElement(element: Element, signs: NameSigns = signsOf(element)): Verdict | null {
   const { name, attribs } = element;
-  return verdictOfTag.get(name) ?? verdictOfAria.get(attribs["role"] ?? "") ?? signs.verdict;
+  const stated = verdictOfTag.get(name) ?? verdictOfAria.get(attribs["role"] ?? "") ?? signs.verdict;
+  return stated ?? (hidesItself(element) ? hidden : null);
 }
+
+/** A script may show it after all, as it does with a page that is hidden while it loads: not believed of most of the prose. */
+const hidden: Verdict = { role: "menu", reason: "hidden by its class or from programs that read it out", upTo: 0.5 };
 
 function judgeWords(names: readonly string[]): Verdict | null {
   let before = "";
@@ -149,11 +149,6 @@ function judgeWords(names: readonly string[]): Verdict | null {
     before = word;
   }
   return null;
-}
-
-function isStyledAway(element: Element): boolean {
-  const style = element.attribs["style"];
-  return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style.slice(0, 500));
 }
 
 function invert(lists: z.infer<typeof byRole>): ReadonlyMap<string, BlockRole> {

@@ -1,6 +1,5 @@
 import { textContent } from "domutils";
-import { decodeEntities } from "./document.ts";
-import { tidy } from "./tidy.ts";
+import { readableText } from "./document.ts";
 import type { PageView } from "./walk.ts";
 
 export type JsonObject = { readonly [key: string]: unknown };
@@ -80,7 +79,7 @@ export function typesOf(object: JsonObject): string[] {
 /** A text field, which is often escaped once too often; null where it is missing or no text. */
 export function textOf(object: JsonObject | null, key: string): string | null {
   const value = object?.[key];
-  const text = typeof value === "string" ? tidy(decodeEntities(value)) : "";
+  const text = typeof value === "string" ? readableText(value) : "";
   return text === "" ? null : text;
 }
 
@@ -90,14 +89,14 @@ export function valuesOf(object: JsonObject | null, key: string): string[] {
     .flat()
     .map((value) => (isObject(value) ? value["@value"] : value))
     .filter((value) => typeof value === "string" || typeof value === "number")
-    .map((value) => (typeof value === "string" ? tidy(decodeEntities(value)) : String(value)));
+    .map((value) => (typeof value === "string" ? readableText(value) : String(value)));
 }
 
 /** Names of people or organisations: a text, an object with a name, or a list of either. */
 export function namesOf(object: JsonObject | null, key: string): string[] {
   return [object?.[key]]
     .flat()
-    .map((value) => (isObject(value) ? textOf(value, "name") : typeof value === "string" ? tidy(value) : null))
+    .map((value) => (isObject(value) ? textOf(value, "name") : typeof value === "string" ? readableText(value) : null))
     .filter((name) => name !== null)
     .filter((name) => name !== "");
 }

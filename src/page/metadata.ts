@@ -1,8 +1,8 @@
 import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
+import { readableText } from "./document.ts";
 import { fold } from "./fold.ts";
 import { isObject, readJsonLd, textOf, typesOf, type JsonObject } from "./json-ld.ts";
-import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
 /** What the head of a page says about it, before any of it is believed. */
@@ -27,7 +27,7 @@ const longestValue = 2_000;
 export function readMetadata(page: PageView): Metadata {
   const objects = readJsonLd(page);
   const [title] = page.named("title");
-  const documentTitle = title === undefined ? "" : tidy(textContent(title).slice(0, longestValue));
+  const documentTitle = title === undefined ? "" : readableText(textContent(title).slice(0, longestValue));
   return {
     meta: readMeta(page),
     canonical:
@@ -53,7 +53,7 @@ function readMeta(page: PageView): Map<string, string> {
   const meta = new Map<string, string>();
   for (const element of page.named("meta")) {
     const { name, property, content } = element.attribs;
-    const value = tidy((content ?? "").slice(0, longestValue));
+    const value = readableText((content ?? "").slice(0, longestValue));
     for (const key of [name, property]) {
       const small = key?.toLowerCase();
       if (small !== undefined && value !== "" && !meta.has(small)) meta.set(small, value);

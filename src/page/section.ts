@@ -3,14 +3,15 @@ import { textContent } from "domutils";
 import { z } from "zod";
 import { readData } from "../data.ts";
 import type { PlacedLine } from "./around-title.ts";
-import { decodeEntities } from "./document.ts";
-import { isSkipped } from "./elements.ts";
+import { readableText } from "./document.ts";
+import { isInline } from "./elements.ts";
 import { fold } from "./fold.ts";
 import { valuesOf } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { Place } from "./place.ts";
 import { elementsOfProperty, propertyValue } from "./properties.ts";
 import { tidy } from "./tidy.ts";
+import { isUnseen } from "./unseen.ts";
 import { makeTitleTest } from "./title.ts";
 import type { PageView } from "./walk.ts";
 
@@ -54,7 +55,7 @@ export function readSection(page: PageView, metadata: Metadata, context: Section
   const siteNames = new Set(context.siteNames.map(fold));
   const asSection = (written: string): string | null => {
     if (written.length > longestWritten) return null;
-    const name = tidy(decodeEntities(written)).replaceAll(/^[\s:»›>/|–—-]+|[\s:»›>/|–—-]+$/gu, "");
+    const name = readableText(written).replaceAll(/^[\s:»›>/|–—-]+|[\s:»›>/|–—-]+$/gu, "");
     const folded = fold(name);
     const isName = folded !== "" && name.length <= longestSection && !/https?:/iu.test(name);
     if (!isName || unnamed.has(folded) || siteNames.has(folded)) return null;
@@ -123,7 +124,8 @@ function stepsOf(trail: Element): string[] {
   const gather = (node: ChildNode): void => {
     if (steps.length >= mostSteps) return;
     if (isText(node)) steps.push(...node.data.slice(0, 1_000).split(separators));
-    else if (isTag(node) && node.name !== "i" && !isSkipped(node)) for (const child of node.children) gather(child);
+    else if (isTag(node) && node.name !== "i" && !isUnseen(node, isInline(node)))
+      for (const child of node.children) gather(child);
   };
   gather(trail);
   return steps.map((step) => tidy(step)).filter((step) => /\p{L}/u.test(step));

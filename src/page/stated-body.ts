@@ -1,6 +1,6 @@
+import { readableText } from "./document.ts";
 import { Draft } from "./draft.ts";
 import type { Metadata } from "./metadata.ts";
-import { tidy } from "./tidy.ts";
 
 /** A shorter `articleBody` is a teaser, in characters. */
 const leastStated = 300;
@@ -22,7 +22,7 @@ export function draftStatedBody({ article }: Metadata, drafts: readonly Draft[])
     .replaceAll(/<(?:br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/giu, "\n")
     .replaceAll(/<[^<>]*>/gu, "")
     .split(/\n+/u)
-    .map(tidy)
+    .map(readableText)
     .filter((text) => text !== "")
     .map((text) => new Draft("paragraph", text));
 }

@@ -1,14 +1,21 @@
-/** Characters that are never seen: soft hyphen, zero-width space and marks, direction marks, byte order mark. */
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+/gu;
+import iconv from "iconv-lite";
+
+/** Characters that are never seen: soft hyphen, zero-width space and marks, direction marks, byte order mark, stand-ins for objects. */
+const invisible = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFC]+/gu;
 /** C0 and C1 controls that are no white space: what broken encodings leave behind. */
-const controls = /[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F]+/gu;
+const controls = /[\u0000-\u0008\u000E-\u001B\u007F-\u0084\u0086-\u009F]/gu;
+/** What windows-1252 has in the place of C1: text in it that was taken for Latin-1 on its way has them instead of quotation marks and dashes. */
+const printed = iconv.decode(
+  Uint8Array.from({ length: 0x20 }, (_, at) => 0x80 + at),
+  "windows-1252",
+);
 const space = /[\s\u0085\u001C-\u001F]+/gu;
 
 /** Letters joined or shaped for print: Latin ligatures, Arabic presentation forms but for whole phrases in one sign. */
 const shaped = /[\uFB00-\uFB06\uFB50-\uFD3D\uFD50-\uFDF9\uFDFC\uFE70-\uFEFC]+/gu;
 /** Whatever one of the steps below would change. Most text holds none of it. */
 const untidy =
-  /[\u0000-\u001F\u007F-\u00A0\u00AD\u1680\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFF]| {2}/;
+  /[\u0000-\u001F\u007F-\u00A0\u00AD\u061C\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFF\uFFF9-\uFFFC]| {2}/;
 
 /**
  * One block of text as it is read: white space collapsed to single ordinary spaces, invisible characters gone, letters
@@ -22,12 +29,22 @@ export function tidy(text: string): string {
   if (!untidy.test(trimmed)) return trimmed;
   return trimmed
     .replace(invisible, "")
-    .replace(controls, "")
-    .replace(shaped, (run) => run.normalize("NFKC"))
+    .replace(controls, printable)
+    .replace(shaped, plainly)
     .replace(space, (run, at: number, whole: string) =>
       isNoBreak(run) && isDigit(whole, at - 1) && isWritten(whole, at + run.length) ? run : " ",
     )
     .trim();
+}
+
+function printable(control: string): string {
+  const letter = printed.charAt(control.charCodeAt(0) - 0x80);
+  return letter === "\uFFFD" ? "" : letter;
+}
+
+/** A vowel sign that is shaped to stand alone becomes a space with the sign on it, but it belongs to the letter before it. */
+function plainly(run: string): string {
+  return run.normalize("NFKC").replace(/ (?=\p{M})/gu, "");
 }
 
 function isNoBreak(run: string): boolean {

@@ -2,8 +2,8 @@ import { textContent } from "domutils";
 import type { Source } from "../sources/load.ts";
 import { textOf } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
+import { readableText } from "./document.ts";
 import { fold } from "./fold.ts";
-import { tidy } from "./tidy.ts";
 import type { PageView } from "./walk.ts";
 
 /** What a page may be called, besides what its head says. */
@@ -29,7 +29,7 @@ export interface StatedTitle {
  */
 export function readTitle(page: PageView, metadata: Metadata, { source, host }: TitleContext): StatedTitle {
   for (const element of page.selected("title")) {
-    const text = tidy(textContent(element));
+    const text = readableText(textContent(element));
     if (text !== "" && text.length <= longestTitle) return { text, isSure: true };
   }
   const names = siteNames(metadata, source, host);
@@ -45,7 +45,7 @@ export function readTitle(page: PageView, metadata: Metadata, { source, host }: 
   const headings = page
     .named("h1")
     .slice(0, mostHeadings)
-    .map((heading) => tidy(textContent(heading).slice(0, 2 * longestTitle)))
+    .map((heading) => readableText(textContent(heading).slice(0, 2 * longestTitle)))
     .filter(isTitle);
   const tests = stated.map(makeTitleTest);
   const heading =

@@ -2,9 +2,10 @@ import { isTag, isText, type ChildNode, type Document, type Element } from "domh
 import type { Source } from "../sources/load.ts";
 import { BlockBuilder, type PageDraft } from "./blocks.ts";
 import { selectElements } from "./document.ts";
-import { isInline, isSkipped } from "./elements.ts";
+import { isInline } from "./elements.ts";
 import type { Place } from "./place.ts";
 import { compileSelectors, type SelectorField } from "./selectors.ts";
+import { isReplaced, isUnseen } from "./unseen.ts";
 
 /** What one walk over a page finds. */
 export interface PageView {
@@ -52,9 +53,12 @@ export function walkPage(root: Document, source: Source | null): PageView {
       if (apartFields.has(field)) apart.add(element);
     }
     if (unseen !== null) return;
-    if (isSkipped(element)) unseen = element;
-    else if (element.name === "br") builder.breakLine();
-    else if (isInline(element) && !apart.has(element)) builder.enterInline(element);
+    const inLine = isInline(element) && !apart.has(element);
+    if (isUnseen(element, inLine)) {
+      unseen = element;
+      if (isReplaced(element)) builder.addText(" ");
+    } else if (element.name === "br") builder.breakLine();
+    else if (inLine) builder.enterInline(element);
     else builder.enterBlock(element);
   }
 
