@@ -73,9 +73,10 @@ export function siftLines(drafts: readonly Draft[], title: Draft | null, own: Ow
   const at = title === null ? -1 : drafts.indexOf(title);
   for (const draft of drafts.slice(0, Math.max(0, at)))
     if (draft.removed === null) draft.remove("menu", "lines", "above the title");
-  const body = drafts
-    .slice(at + 1)
-    .filter((draft) => draft.removed === null && draft.folded !== fold(title?.text ?? ""));
+  const headline = fold(title?.text ?? "");
+  // Whole texts stand in one line now and then, and to fold one takes longer than all else.
+  const isTitle = (draft: Draft): boolean => draft.text.length <= 2 * longestTitle && draft.folded === headline;
+  const body = drafts.slice(at + 1).filter((draft) => draft.removed === null && !isTitle(draft));
   const last = body.findLastIndex((draft) => isSentence(draft.text) && matchNoise(draft, own) === null);
   for (const [index, draft] of body.entries()) {
     if (matchNoise(draft, own) !== null) continue;

@@ -27,7 +27,28 @@ const untidy =
 export function tidy(text: string): string {
   const trimmed = text.trim();
   if (!untidy.test(trimmed)) return trimmed;
-  return trimmed
+  return trimmed.length > longestPiece ? tidyPieces(trimmed) : tidyPiece(trimmed);
+}
+
+/** What is tidied at once, in UTF-16 code units: what replacing needs for millions of signs would be many times the text. */
+const longestPiece = 50_000;
+
+/** A text too long for one piece, parted at spaces where it has any. */
+function tidyPieces(text: string): string {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const gap = text.indexOf(" ", from + longestPiece);
+    const isGap = gap !== -1 && gap < from + 2 * longestPiece;
+    const to = isGap ? gap : from + 2 * longestPiece;
+    pieces.push(tidyPiece(text.slice(from, to)));
+    if (isGap) pieces.push(" ");
+    from = isGap ? to + 1 : to;
+  }
+  return pieces.join("").replace(/ {2,}/g, " ").trim();
+}
+
+function tidyPiece(text: string): string {
+  return text
     .replace(invisible, "")
     .replace(controls, printable)
     .replace(shaped, plainly)

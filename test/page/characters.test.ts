@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { tidy } from "../../src/page/tidy.ts";
 import { first, lines, read, removalOf, second } from "./pages.ts";
 
 test.each([
@@ -88,4 +89,12 @@ test.each([
     `<meta name="dc.date" content="${stated}"><h1>Titre</h1><article><p>${first}</p><p>${second}</p></article>`,
   );
   expect(article.publishedAt).toBe(month);
+});
+
+test.each([
+  ["spaces", "indus\u00ADtrie \u00A0 ", "industrie "],
+  ["numbers", "13\u00A0340 ", "13\u00A0340 "],
+  ["no spaces", "\uFEFB\u200B", "لا"],
+])("a text of any length with %s is tidied as a short one is", (_what, written, plain) => {
+  expect(tidy(written.repeat(60_000))).toBe(plain.repeat(60_000).trim());
 });
