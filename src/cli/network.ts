@@ -7,13 +7,16 @@ import type { Settings } from "../settings.ts";
 import type { Register } from "../store/register.ts";
 import { readVersion } from "./version.ts";
 
+/** Nobody waits longer than this many milliseconds for a single page; a host that wants longer pauses is told of. */
+const longestPause = 300_000;
+
 /**
  * A fetcher for a few pages, as the settings want it; it is polite by itself.
  * @throws SijillError "bad-setting"
  */
 export function openSettledFetcher(settings: Settings): Fetcher {
   const hosts = rememberedHosts();
-  const turns = createTurns({ clock: systemClock, hosts, lease: 0, longestWait: Infinity, random: Math.random });
+  const turns = createTurns({ clock: systemClock, hosts, lease: 0, longestWait: longestPause, random: Math.random });
   return openFetcher(fetcherOptions(settings, turns));
 }
 

@@ -30,8 +30,8 @@ export interface RobotsRules {
 const keptFor = 24 * 3600 * 1000;
 /** A host whose rules could not be had is asked again after this time. */
 const troubleKeptFor = 10 * 60 * 1000;
-/** A host that wants more seconds than this between two requests does not want to be crawled in one go. */
-const longestDelay = 300;
+/** A host that wants more seconds than this between two requests wants no visits. */
+const longestDelay = 86_400;
 /** A robots.txt lists one sitemap or a few; each costs requests. */
 const mostSitemaps = 50;
 const longestAddress = 2_000;
@@ -98,7 +98,7 @@ export function robotsRules(kept: KeptRobots, agent: string, hosts: readonly str
   if (crawlDelay > longestDelay) {
     return forbidding(
       "robots-disallow",
-      `its robots.txt wants ${crawlDelay} seconds between two requests, which is longer than a crawl waits`,
+      `its robots.txt wants ${crawlDelay} seconds between two requests, which is more than a day`,
     );
   }
   return {

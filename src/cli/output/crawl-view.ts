@@ -10,7 +10,7 @@ export interface CrawlView {
   show(event: CrawlEvent): void;
   /** Writes the table. */
   end(): Promise<void>;
-  /** Whether a source showed no address at all and something of it failed. */
+  /** Whether of a source not one feed, sitemap or listing answered. */
   hasSilentSource(): boolean;
   /** What all sources together came to so far. */
   total(): CrawlReport;
@@ -23,6 +23,7 @@ export function openCrawlView(): CrawlView {
   const reports = new Map<string, CrawlReport>();
   let total = emptyReport;
   const atWork = new Set<string>();
+  const answered = new Set<string>();
   const isLive = screen.isTerminal && process.stderr.isTTY;
   const live = ora({ isEnabled: isLive, isSilent: !isLive, discardStdin: false });
 
@@ -43,6 +44,7 @@ export function openCrawlView(): CrawlView {
       total = count(total, event);
       reports.set(source, count(reports.get(source) ?? emptyReport, event));
       if (event.kind === "source") atWork.add(source);
+      if (event.kind === "found") answered.add(source);
       if (event.kind === "finished") atWork.delete(source);
       if (event.kind === "failed") {
         live.clear();
@@ -56,14 +58,23 @@ export function openCrawlView(): CrawlView {
       await write(reportTable(reports));
     },
     total: () => total,
-    hasSilentSource: () => [...reports.values()].some(({ shown, failed }) => shown === 0 && failed > 0),
+    hasSilentSource: () => [...reports].some(([source, { failed }]) => failed > 0 && !answered.has(source)),
     close: () => void live.stop(),
   };
 }
 
-function progressText({ shown, fetched, articles, facts, failed }: CrawlReport): string {
-  if (shown === 0) return "looking for articles";
-  return `${shown} shown, ${fetched} fetched, ${articles} articles, ${facts} facts${failed > 0 ? `, ${failed} failed` : ""}`;
+function progressText({ shown, added, fetched, unchanged, articles, facts, failed }: CrawlReport): string {
+  if (shown === 0 && fetched === 0) return "looking for articles";
+  const parts = [
+    `${shown} shown`,
+    `${fetched} fetched`,
+    ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    `${articles} articles`,
+    `${facts} facts`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(added > fetched ? [`${added - fetched} left`] : []),
+  ];
+  return parts.join(", ");
 }
 
 function reportTable(reports: ReadonlyMap<string, CrawlReport>): string {
