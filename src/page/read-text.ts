@@ -41,16 +41,18 @@ export function readText(text: string, sources: Sources): Article {
   const bylines = drafts.filter((draft) => draft.role === "byline").map((draft) => draft.text);
   const author = bylines.map((line) => findByline(line)).find((name) => name !== null) ?? null;
   const published = attribution?.day ?? dates.published?.value ?? null;
+  const from = published === null ? null : attribution?.day === published ? "attribution" : "dateline";
   const { kind, reason } = tellKind({
     status: 200,
     title: headline,
     drafts,
     source,
-    path: null,
+    address: null,
     articleSign: attribution === null ? null : "it names the outlet that it was taken from",
     types: new Set(),
     isFree: true,
-    hasDay: published !== null,
+    dayFrom: from,
+    peers: 0,
   });
   return {
     url: null,
@@ -59,7 +61,7 @@ export function readText(text: string, sources: Sources): Article {
     blocks,
     language: detectLanguage(body === "" ? headline : body),
     publishedAt: published,
-    publishedFrom: published === null ? null : attribution?.day === published ? "attribution" : "dateline",
+    publishedFrom: from,
     modifiedAt: dates.modified?.value ?? null,
     modifiedFrom: dates.modified?.from ?? null,
     outlet: source?.name ?? null,

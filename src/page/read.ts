@@ -17,6 +17,7 @@ import { noPhrases } from "./noise.ts";
 import { readDates } from "./page-dates.ts";
 import { draftStatedBody } from "./stated-body.ts";
 import { placeDrafts } from "./page-drafts.ts";
+import { countPeers } from "./peers.ts";
 import { readText } from "./read-text.ts";
 import { readSection } from "./section.ts";
 import { sift } from "./sift.ts";
@@ -86,11 +87,12 @@ export function readPage(page: Page, sources: Sources, options: ReadOptions = {}
     title,
     drafts,
     source,
-    path,
+    address: address === null || path === null ? null : { path, query: address.searchParams },
     articleSign: isArticlePath(path, source) ? "the address is that of an article of the source" : null,
     types: statedTypes(metadata),
     isFree: isFree(metadata),
-    hasDay: dates.published !== null,
+    dayFrom: dates.published?.from ?? null,
+    peers: countPeers(view),
   });
   return {
     url: canonicalAddress(metadata, address),

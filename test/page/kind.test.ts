@@ -14,6 +14,14 @@ const teasers = Array.from(
   (_, at) => `<h3><a href="/${at}">Le titre numéro ${at} d'une autre histoire</a></h3><p>Histoire ${at}. ${first}</p>`,
 ).join("");
 
+/** Stories of a section, each an element of its own, with a day and a sentence. */
+const stories = Array.from(
+  { length: 7 },
+  (_, at) =>
+    `<article><h2><a href="/${at}">Le titre numéro ${at} d'une autre histoire</a></h2><time>6 mai 2024</time><p>${at} : ${first}</p></article>`,
+).join("");
+const documents = Array.from({ length: 8 }, (_, at) => `<li><a href="/${at}.pdf">Annexe ${at}</a></li>`).join("");
+
 describe("the kind of a page", () => {
   test.each([
     ["article", titled(paragraphs, '<meta property="og:type" content="article">'), {}],
@@ -39,6 +47,42 @@ describe("the kind of a page", () => {
     ],
     ["gallery", titled("<p>© DR</p>").replaceAll("Un titre", "En images. Le salon de Meknès"), {}],
     ["empty", titled(""), {}],
+    ["home", titled(paragraphs), { address: "https://news.example.org/ar/accueil.html" }],
+    ["home", titled(paragraphs), { address: "https://news.example.org/?lang=fr" }],
+    ["article", titled(`<p>Publié le 6 mai 2024</p>${paragraphs}`), { address: "https://news.example.org/?p=1234" }],
+    ["listing", titled(paragraphs), { address: "https://news.example.org/?s=convention" }],
+    ["listing", titled(paragraphs), { address: "https://news.example.org/étiquette/port" }],
+    ["listing", titled(paragraphs, '<script type="application/ld+json">{"@type":"CollectionPage"}</script>'), {}],
+    ["listing", titled(stories), {}],
+    ["article", titled(`<article><h3>Un titre</h3>${paragraphs}<p>Publié le 6 mai 2024</p></article>${stories}`), {}],
+    [
+      "article",
+      titled(`<p>Publié le 6 mai 2024</p>${paragraphs}`),
+      { address: "https://news.example.org/category/economie/une-convention-signee-a-fes" },
+    ],
+    ["article", titled(`<p>Publié le 6 mai 2024</p>${paragraphs}<ul>${documents}</ul>`), {}],
+    ["partial", titled(`<p>Publié le 6 mai 2024</p>${paragraphs}<p>Suscríbete para seguir leyendo</p>`), {}],
+    ["partial", titled(`<p>Publié le 6 mai 2024</p><p>هذا المحتوى خاص بالمشتركين</p>${paragraphs}`), {}],
+    [
+      "partial",
+      titled(
+        `<p>${first}</p>`,
+        '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+      ),
+      {},
+    ],
+    [
+      "article",
+      titled(
+        `<p>Publié le 6 mai 2024</p><p>Un tarif réservé aux abonnés de la régie entre en vigueur en juin dans trois villes du pays.</p>${paragraphs}`,
+      ),
+      {},
+    ],
+    [
+      "article",
+      titled(`<div class="subscribe">Déjà abonné ? Se connecter</div><p>Publié le 6 mai 2024</p>${paragraphs}`),
+      {},
+    ],
   ])("is %s", (kind, html, overrides) => {
     const article = read(html, overrides);
     expect(`${article.kind}: ${article.kindReason}`).toMatch(new RegExp(`^${kind}: .{5,}`));
