@@ -15,13 +15,14 @@ const longestRest = 25;
 /** What is not free and has a longer text shows all of it to those who look: the wall counts visits. In characters. */
 const leastWhole = 800;
 
+const isText = (draft: Draft): boolean => draft.removed === null && draft.isProse;
+
 /**
  * Whether the page shows only the beginning of its article.
  *
  * @param length of the text, in characters
  */
 export function tellPartial({ drafts, isFree }: KindSigns, length: number): KindVerdict | null {
-  const isText = (draft: Draft): boolean => draft.removed === null && draft.isProse;
   const first = drafts.findIndex(isText);
   const last = drafts.findLastIndex(isText);
   for (const [at, draft] of drafts.entries()) {
