@@ -7,6 +7,7 @@ export default defineConfig({
     // Threads without isolation start a file in milliseconds; no test keeps global state that another could see.
     pool: "threads",
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -67,10 +67,16 @@ export async function runSample({ data }: SampleOptions): Promise<void> {
   }
 }
 
+/** The latest articles, as many as somebody looks through; the register holds the others. */
+const shownArticles = 12;
+
 async function showRegister(register: Register): Promise<void> {
   const listed = [];
   for await (const one of register.listFacts()) listed.push(one);
-  for (const text of await byArticle(listed, register)) await write(`${text}\n`);
+  const texts = await byArticle(listed, register);
+  const hidden = Math.max(0, texts.length - shownArticles);
+  if (hidden > 0) await write(`${colours.dim(`${hidden} earlier articles with facts are not shown here.`)}\n\n`);
+  for (const text of texts.slice(hidden)) await write(`${text}\n`);
   await write(`${totalsText(listed.map(({ fact }) => fact))}\n`);
 }
 
