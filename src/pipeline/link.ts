@@ -1,4 +1,4 @@
-import type { ArticleToLink, Register } from "../store/register.ts";
+import type { ArticleToLink, LinksToSave, Register } from "../store/register.ts";
 import { fingerprintOf, keysOf } from "../twins/fingerprint.ts";
 import { relate, type Sighting } from "../twins/relate.ts";
 
@@ -17,35 +17,37 @@ export async function linkArticles(register: Register, kindOf: KindOf): Promise<
   let done = 0;
   for (let after = ""; ;) {
     const articles = await register.unlinkedArticles(after, portion);
-    for (const article of articles) await linkArticle(register, article, kindOf);
-    done += articles.length;
     const last = articles.at(-1);
     if (last === undefined) return done;
+    await linkAll(register, articles, kindOf);
+    done += articles.length;
     after = last.key;
   }
 }
 
 /**
- * Finds the twins of one article and links it to them; done again, it changes nothing. Whatever order articles come in, and
- * whoever links them at the same time, the links are the same in the end: of two twins, one always finds the other's
- * fingerprint, and nobody undoes a link that he has not seen.
+ * Finds the twins of articles and links them; done again, it changes nothing. Whatever order articles come in, and whoever
+ * links them at the same time, the links are the same in the end: fingerprints are kept before anybody looks for others, so
+ * that of two twins one always finds the other, and nobody undoes a link that he had not seen before he looked.
  */
-async function linkArticle(register: Register, article: ArticleToLink, kindOf: KindOf): Promise<void> {
-  const { key, text, textHash, ...about } = article;
-  const fingerprint = fingerprintOf(text);
-  const outletKind = about.url === null ? null : kindOf(about.url);
-  await register.saveFingerprint({ key, outletKind, fingerprint, keys: keysOf(fingerprint, about.title) });
-  const before = await register.linkedTo(key);
-  const alike = await register.findAlike(key, mostAlike);
-  const links = alike.flatMap(({ key: other, sighting }) => {
-    const relation = relate({ ...about, outletKind, fingerprint }, sighting);
-    return relation === null ? [] : [{ other, relation }];
+async function linkAll(register: Register, articles: readonly ArticleToLink[], kindOf: KindOf): Promise<void> {
+  const seen = articles.map(({ key, textHash, text, ...about }) => {
+    const outletKind = about.url === null ? null : kindOf(about.url);
+    const sighting: Sighting = { ...about, outletKind, fingerprint: fingerprintOf(text) };
+    return { key, textHash, sighting };
   });
-  const linked = new Set(links.map(({ other }) => other));
-  await register.saveLinks(
-    key,
-    textHash,
-    links,
-    before.filter((other) => !linked.has(other)),
+  await register.saveFingerprints(
+    seen.map(({ key, sighting: { outletKind, fingerprint, title } }) => {
+      return { key, outletKind, fingerprint, keys: keysOf(fingerprint, title) };
+    }),
   );
+  const found: LinksToSave[] = [];
+  for (const { key, textHash, sighting } of seen) {
+    const before = await register.linkedTo(key);
+    const alike = await register.findAlike(key, mostAlike);
+    const related = alike.map((other) => [other.key, relate(sighting, other.sighting)] as const);
+    const links = new Map(related.flatMap(([other, relation]) => (relation === null ? [] : [[other, relation]])));
+    found.push({ key, textHash, links, parted: before.filter((other) => !links.has(other)) });
+  }
+  await register.saveLinks(found);
 }

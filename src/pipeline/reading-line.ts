@@ -1,6 +1,7 @@
 import { asSijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
 import type { KnownAddress, Reading, Register } from "../store/register.ts";
+import { type KindOf, linkArticles } from "./link.ts";
 import type { CrawlEvent } from "./progress.ts";
 import type { PageReader } from "./reader.ts";
 
@@ -17,6 +18,7 @@ export interface ReadingLine {
 export interface ReadingLineParts {
   readonly register: Register;
   readonly reader: PageReader;
+  readonly kindOf: KindOf;
   readonly tell: (event: CrawlEvent) => void;
 }
 
@@ -27,7 +29,10 @@ const portion = 100;
 const noSource = "no source";
 
 /** @param signal ends the taking of unread pages; what is on its way is kept all the same */
-export function openReadingLine({ register, reader, tell }: ReadingLineParts, signal: AbortSignal): ReadingLine {
+export function openReadingLine(
+  { register, reader, kindOf, tell }: ReadingLineParts,
+  signal: AbortSignal,
+): ReadingLine {
   const onTheWay = new Set<Promise<void>>();
   const read: { readonly reading: Reading; readonly source: string | null }[] = [];
   let keeping: Promise<void> | null = null;
@@ -41,6 +46,7 @@ export function openReadingLine({ register, reader, tell }: ReadingLineParts, si
         register,
         batch.map(({ reading }) => reading),
       );
+      await linkArticles(register, kindOf);
       for (const [at, { source }] of batch.entries()) {
         const reading = kept[at];
         if (reading !== undefined) tellReading(reading, source, tell);

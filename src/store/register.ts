@@ -25,7 +25,7 @@ export type {
   KnownAddress,
   Validators,
 } from "./frontier.ts";
-export type { ArticleToLink, FingerprintToSave, KeptSighting, LinkToSave, SharedText, TextMember } from "./twins.ts";
+export type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "./twins.ts";
 
 /** An article with what it was made of. */
 export interface KeptArticle {

@@ -1,7 +1,10 @@
 /** Twins: which articles hold one text. See `src/twins` for how that is decided. */
 import type { Article } from "../model.ts";
 import type { Fingerprint } from "../twins/fingerprint.ts";
+import type { SharedText } from "../twins/groups.ts";
 import type { Relation, Sighting } from "../twins/relate.ts";
+
+export type { SharedText, TextMember } from "../twins/groups.ts";
 
 /** An article whose twins are to be looked for. */
 export interface ArticleToLink extends Pick<
@@ -28,44 +31,37 @@ export interface KeptSighting {
   readonly sighting: Sighting;
 }
 
-/** What one article is to another. */
-export interface LinkToSave {
-  readonly other: string;
-  readonly relation: Relation;
-}
-
-/** One of the articles that hold a text. */
-export interface TextMember extends Omit<Sighting, "fingerprint"> {
+/** What was found of an article's twins. */
+export interface LinksToSave {
+  /** The article's. */
   readonly key: string;
-}
-
-/** A text with all articles that hold it, in the order of their keys. */
-export interface SharedText {
-  /** The smallest key among its articles. */
-  readonly text: string;
-  readonly members: readonly TextMember[];
+  /** The text that was looked at. */
+  readonly textHash: string;
+  /** Keys of its twins, with what it is to each. */
+  readonly links: ReadonlyMap<string, Relation>;
+  /** Keys of articles that it is no longer linked to. */
+  readonly parted: readonly string[];
 }
 
 export interface Twins {
   /** Articles whose twins nobody has looked for since they were written, in the order of keys behind `after`. */
   unlinkedArticles(after: string, limit: number): Promise<ArticleToLink[]>;
 
-  /** Keeps the fingerprint of an article in place of what was kept before. An article that is gone by now is left alone. */
-  saveFingerprint(saved: FingerprintToSave): Promise<void>;
+  /** Keeps fingerprints in place of what was kept of their articles before. An article that is gone by now is left alone. */
+  saveFingerprints(fingerprints: readonly FingerprintToSave[]): Promise<void>;
 
-  /** Articles that have a key in common with this one, those with the most first, at most `limit`. */
+  /** Articles that have a key in common with one, those with the most first, at most `limit`. */
   findAlike(key: string, limit: number): Promise<KeptSighting[]>;
 
   /** Keys of the articles that one is linked to, in their order. */
   linkedTo(key: string): Promise<string[]>;
 
   /**
-   * Links an article to others, and parts it from some; other links stay. Its twins have then been looked for, unless its text
-   * is another by now.
-   * @param textHash the text that was looked at
+   * Links articles to others, and parts them from some; other links stay. Their twins have then been looked for, unless their
+   * texts are others by now.
    */
-  saveLinks(key: string, textHash: string, links: readonly LinkToSave[], parted: readonly string[]): Promise<void>;
+  saveLinks(found: readonly LinksToSave[]): Promise<void>;
 
-  /** The texts that articles hold, by the articles' keys; one that is not kept is left out. */
+  /** The texts that articles hold, with their articles in the order of their keys, by the keys that were asked for; one that is not kept is left out. */
   findTexts(keys: readonly string[]): Promise<ReadonlyMap<string, SharedText>>;
 }

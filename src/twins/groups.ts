@@ -32,25 +32,28 @@ export function groupTexts(keys: readonly string[], links: readonly Link[]): Map
   return new Map(keys.map((key) => [key, top(key)]));
 }
 
-/** An article that states a fact, with the text it holds. */
-export interface GroupedSighting extends Omit<Sighting, "fingerprint" | "title"> {
+/** One of the articles that hold a text. */
+export interface TextMember extends Omit<Sighting, "fingerprint"> {
   readonly key: string;
-  /** See `groupTexts`. */
+}
+
+/** A text with all articles that hold it. */
+export interface SharedText {
+  /** The smallest key among its articles. */
   readonly text: string;
+  readonly members: readonly TextMember[];
 }
 
 /**
- * How many outlets state something independently: each text speaks for one outlet, however many run it, and an outlet with several
- * texts is one outlet. Never more than there are texts or outlets.
+ * How many outlets state something independently, by the texts that state it: each text speaks for one outlet, however many run
+ * it, and an outlet with several texts is one outlet. Never more than there are texts or outlets.
  */
-export function countIndependentOutlets(sightings: readonly GroupedSighting[]): number {
-  const texts = new Map<string, GroupedSighting[]>();
-  for (const sighting of sightings) texts.set(sighting.text, [...(texts.get(sighting.text) ?? []), sighting]);
-  return new Set([...texts].map(([text, group]) => originOf(group) ?? text)).size;
+export function countIndependentOutlets(texts: readonly SharedText[]): number {
+  return new Set(texts.map(({ text, members }) => originOf(members) ?? text)).size;
 }
 
 /** Who a text is from: the agency or office among those who show it, else whom they name as its author, else who had it first. */
-function originOf(group: readonly GroupedSighting[]): string | null {
+function originOf(group: readonly TextMember[]): string | null {
   const issuers = group.filter(({ outletKind }) => outletKind === "agency" || outletKind === "official").map(outletOf);
   const authors = group
     .filter(({ outletKind }) => outletKind !== "aggregator")
@@ -60,7 +63,7 @@ function originOf(group: readonly GroupedSighting[]): string | null {
   return named.find((name) => name !== null) ?? null;
 }
 
-function orderOf({ publishedAt, key }: GroupedSighting): string {
+function orderOf({ publishedAt, key }: TextMember): string {
   return `${publishedAt ?? "9"} ${key}`;
 }
 

@@ -305,3 +305,37 @@ test("a register that fails ends the crawl", async () => {
   await expect(world.run({ hostsAtOnce: 1 })).rejects.toThrow("the disk is full");
   expect(world.events.filter(({ kind }) => kind === "article")).toEqual([]);
 });
+
+test("one text in two outlets is known for one, that of articles which a killed crawl left too", async () => {
+  const server = await serveTable({
+    "/1/feed": feedOf("/1/a"),
+    "/1/a": articlePage("Six zones industrielles"),
+    "/2/feed": feedOf("/2/a"),
+    "/2/a": articlePage("La région lance six chantiers"),
+  });
+  const world = await openWorld(server, [pressSource("one", "/1"), pressSource("two", "/2")]);
+  const { register } = world;
+  await world.run();
+  const kept = await Promise.all(
+    ["one.ma/1/a", "two.ma/2/a"].map((path) => register.findArticle(`https://www.${path}`)),
+  );
+  const keys = kept.map((article) => article?.key ?? "");
+  const texts = await register.findTexts(keys);
+  expect(
+    texts
+      .get(keys[0] ?? "")
+      ?.members.map(({ outlet }) => outlet)
+      .toSorted(),
+  ).toEqual(["Press one", "Press two"]);
+
+  for (const { article } of kept.filter((one) => one !== null)) {
+    await register.saveArticle(
+      { ...article, url: `${article.url}?again`, outlet: `${article.outlet} again` },
+      [],
+      "rules",
+      null,
+    );
+  }
+  await world.run();
+  expect((await register.findTexts(keys)).get(keys[0] ?? "")?.members).toHaveLength(4);
+});

@@ -9,6 +9,7 @@ import { listContract } from "./contract/list.ts";
 import { readingsContract } from "./contract/readings.ts";
 import { pagesContract } from "./contract/pages.ts";
 import { textContract } from "./contract/text.ts";
+import { twinsContract } from "./contract/twins.ts";
 
 /** One empty database of its own for a test, which any number of registers can be opened on. */
 export interface Place {
@@ -29,6 +30,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     listContract(makePlace);
     pagesContract(makePlace);
     textContract(makePlace);
+    twinsContract(makePlace);
     concurrencyContract(makePlace);
   });
 }

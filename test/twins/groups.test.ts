@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countIndependentOutlets, type GroupedSighting, groupTexts } from "../../src/twins/groups.ts";
+import { countIndependentOutlets, groupTexts, type TextMember } from "../../src/twins/groups.ts";
 
 describe("grouping texts", () => {
   it("holds together what is linked, and calls it by its smallest key", () => {
@@ -43,50 +43,55 @@ describe("grouping texts", () => {
 });
 
 let made = 0;
-function shown(text: string, outlet: string, changes: Partial<GroupedSighting> = {}): GroupedSighting {
+function shown(text: string, outlet: string, changes: Partial<TextMember> = {}): { text: string; member: TextMember } {
   made += 1;
   const url = `https://${outlet.toLowerCase()}.example/${made}`;
-  return {
-    key: `k${made}`,
-    text,
+  const about = {
     url,
+    title: "",
     outlet,
     originalOutlet: null,
     outletKind: "press",
     publishedAt: "2025-06-02",
-    ...changes,
-  };
+  } as const;
+  return { text, member: { key: `k${made}`, ...about, ...changes } };
+}
+
+function count(shownArticles: readonly ReturnType<typeof shown>[]): number {
+  const texts = [...new Set(shownArticles.map(({ text }) => text))];
+  const membersOf = (text: string) => shownArticles.filter((one) => one.text === text).map(({ member }) => member);
+  return countIndependentOutlets(texts.map((text) => ({ text, members: membersOf(text) })));
 }
 
 describe("independent outlets", () => {
   it("are as many as there are outlets with a text of their own", () => {
-    expect(countIndependentOutlets([])).toBe(0);
-    expect(countIndependentOutlets([shown("t1", "A")])).toBe(1);
-    expect(countIndependentOutlets([shown("t1", "A"), shown("t2", "B"), shown("t3", "A")])).toBe(2);
+    expect(count([])).toBe(0);
+    expect(count([shown("t1", "A")])).toBe(1);
+    expect(count([shown("t1", "A"), shown("t2", "B"), shown("t3", "A")])).toBe(2);
   });
 
   it("count an agency's text in five outlets as one", () => {
     const five = ["A", "B", "C", "D", "E"].map((outlet) => shown("t1", outlet));
-    expect(countIndependentOutlets(five)).toBe(1);
-    expect(countIndependentOutlets([...five, shown("t2", "F")])).toBe(2);
+    expect(count(five)).toBe(1);
+    expect(count([...five, shown("t2", "F")])).toBe(2);
   });
 
   it("count the outlet beside the agency whose text it runs as well", () => {
     const agency = [shown("t1", "AAP", { outletKind: "agency" }), shown("t1", "A", { publishedAt: "2025-06-01" })];
-    expect(countIndependentOutlets([...agency, shown("t2", "A")])).toBe(2);
+    expect(count([...agency, shown("t2", "A")])).toBe(2);
     const signed = [shown("t1", "A", { originalOutlet: "AAP" }), shown("t1", "B")];
-    expect(countIndependentOutlets([...signed, shown("t2", "B")])).toBe(2);
+    expect(count([...signed, shown("t2", "B")])).toBe(2);
   });
 
   it("count two texts of one agency as one outlet", () => {
     const texts = [shown("t1", "A", { originalOutlet: "AAP" }), shown("t2", "B", { originalOutlet: "aap" })];
-    expect(countIndependentOutlets(texts)).toBe(1);
+    expect(count(texts)).toBe(1);
   });
 
   it("count no aggregator beside the outlet it shows", () => {
     const copy = shown("t1", "Kiosque", { outletKind: "aggregator", originalOutlet: "A", publishedAt: "2025-06-01" });
-    expect(countIndependentOutlets([copy, shown("t1", "A"), shown("t2", "A")])).toBe(1);
-    expect(countIndependentOutlets([shown("t1", "Kiosque", { outletKind: "aggregator" })])).toBe(1);
+    expect(count([copy, shown("t1", "A"), shown("t2", "A")])).toBe(1);
+    expect(count([shown("t1", "Kiosque", { outletKind: "aggregator" })])).toBe(1);
   });
 
   it("are the same in whatever order they come", () => {
@@ -98,7 +103,7 @@ describe("independent outlets", () => {
     ];
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (mixed) => {
-        expect(countIndependentOutlets(mixed)).toBe(countIndependentOutlets(all));
+        expect(count(mixed)).toBe(count(all));
       }),
     );
   });

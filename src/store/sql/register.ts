@@ -15,7 +15,7 @@ import type {
   KeptPage,
   KeptSighting,
   KnownAddress,
-  LinkToSave,
+  LinksToSave,
   ListedFact,
   ListedPage,
   PageFilter,
@@ -31,7 +31,7 @@ import { listFacts } from "./facts.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
 import { findPage, listPages, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
 import type { Tables } from "./tables.ts";
-import { findAlike, findTexts, linkedTo, saveFingerprint, saveLinks, unlinkedArticles } from "./twins.ts";
+import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
 
 /** The register over any database that Kysely has a dialect for. See `Register` for what the methods do. */
 export class SqlRegister implements Register {
@@ -137,8 +137,8 @@ export class SqlRegister implements Register {
     return unlinkedArticles(this.#database, after, limit);
   }
 
-  saveFingerprint(saved: FingerprintToSave): Promise<void> {
-    return saveFingerprint(this.#database, saved);
+  saveFingerprints(fingerprints: readonly FingerprintToSave[]): Promise<void> {
+    return saveFingerprints(this.#database, fingerprints);
   }
 
   findAlike(key: string, limit: number): Promise<KeptSighting[]> {
@@ -149,8 +149,8 @@ export class SqlRegister implements Register {
     return linkedTo(this.#database, key);
   }
 
-  saveLinks(key: string, textHash: string, links: readonly LinkToSave[], parted: readonly string[]): Promise<void> {
-    return saveLinks(this.#database, key, textHash, links, parted);
+  saveLinks(found: readonly LinksToSave[]): Promise<void> {
+    return saveLinks(this.#database, found);
   }
 
   findTexts(keys: readonly string[]): Promise<ReadonlyMap<string, SharedText>> {

@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from "kysely";
 import { groupTexts } from "../../twins/groups.ts";
 import { packFingerprint, unpackFingerprint } from "../../twins/fingerprint.ts";
-import type { ArticleToLink, FingerprintToSave, KeptSighting, LinkToSave, SharedText, TextMember } from "../twins.ts";
-import type { ArticleRow, LinkRow, Tables } from "./tables.ts";
+import type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "../twins.ts";
+import { batches, inOrder } from "./batches.ts";
+import type { ArticleRow, FingerprintRow, LinkRow, Tables } from "./tables.ts";
 
 export async function unlinkedArticles(
   database: Kysely<Tables>,
@@ -17,17 +18,8 @@ export async function unlinkedArticles(
     .orderBy("unlinked_articles.article_key")
     .limit(limit)
     .execute();
-  return rows.map(({ key, url, title, text, text_hash, published_at, outlet, original_outlet }) => {
-    return {
-      key,
-      url,
-      title,
-      text,
-      textHash: text_hash,
-      publishedAt: published_at,
-      outlet,
-      originalOutlet: original_outlet,
-    };
+  return rows.map(({ key, url, title, text, text_hash: textHash, published_at: publishedAt, outlet, ...row }) => {
+    return { key, url, title, text, textHash, publishedAt, outlet, originalOutlet: row.original_outlet };
   });
 }
 
@@ -46,24 +38,44 @@ export async function noteUnlinked(
   await insert.onConflict((conflict) => conflict.column("article_key").doNothing()).execute();
 }
 
-export async function saveFingerprint(database: Kysely<Tables>, saved: FingerprintToSave): Promise<void> {
-  const { key, outletKind, fingerprint, keys } = saved;
+export async function saveFingerprints(
+  database: Kysely<Tables>,
+  fingerprints: readonly FingerprintToSave[],
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    if (!(await isKept(transaction, key))) return;
-    const row = { outlet_kind: outletKind, packed: packFingerprint(fingerprint) };
-    const upsert = transaction.insertInto("fingerprints").values({ article_key: key, ...row });
-    await upsert.onConflict((conflict) => conflict.column("article_key").doUpdateSet(row)).execute();
-    await transaction.deleteFrom("fingerprint_keys").where("article_key", "=", key).execute();
-    const rows = keys.toSorted().map((each) => ({ key: each, article_key: key }));
-    if (rows.length === 0) return;
-    const insert = transaction.insertInto("fingerprint_keys").values(rows);
-    await insert.onConflict((conflict) => conflict.columns(["key", "article_key"]).doNothing()).execute();
+    const kept = await keptAmong(
+      transaction,
+      fingerprints.map(({ key }) => key),
+    );
+    const saved = inOrder(fingerprints, ({ key }) => key).filter(({ key }) => kept.has(key));
+    for (const batch of batches(saved)) {
+      const keys = batch.map(({ key }) => key);
+      await transaction.deleteFrom("fingerprints").where("article_key", "in", keys).execute();
+      await transaction.deleteFrom("fingerprint_keys").where("article_key", "in", keys).execute();
+      // Somebody else who looks at the same article writes the same.
+      const insert = transaction.insertInto("fingerprints").values(batch.map(fingerprintRow));
+      await insert.onConflict((conflict) => conflict.column("article_key").doNothing()).execute();
+    }
+    const rows = saved.flatMap(({ key, keys }) => [...new Set(keys)].map((each) => ({ key: each, article_key: key })));
+    for (const batch of batches(rows)) {
+      const insert = transaction.insertInto("fingerprint_keys").values(batch);
+      await insert.onConflict((conflict) => conflict.columns(["key", "article_key"]).doNothing()).execute();
+    }
   });
 }
 
-async function isKept(transaction: Transaction<Tables>, key: string): Promise<boolean> {
-  const kept = transaction.selectFrom("articles").select("key").where("key", "=", key);
-  return (await kept.executeTakeFirst()) !== undefined;
+function fingerprintRow({ key, outletKind, fingerprint }: FingerprintToSave): FingerprintRow {
+  return { article_key: key, outlet_kind: outletKind, packed: packFingerprint(fingerprint) };
+}
+
+/** Those of some articles that are still there. */
+async function keptAmong(transaction: Transaction<Tables>, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  for (const batch of batches(keys)) {
+    const rows = await transaction.selectFrom("articles").select("key").where("key", "in", batch).execute();
+    for (const { key } of rows) kept.add(key);
+  }
+  return kept;
 }
 
 const memberColumns = [
@@ -99,10 +111,13 @@ export async function findAlike(database: Kysely<Tables>, key: string, limit: nu
       alike.map((row) => row.article_key),
     )
     .execute();
-  return rows.flatMap(({ packed, ...row }) => {
-    const fingerprint = unpackFingerprint(packed);
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return alike.flatMap(({ article_key }) => {
+    const row = byKey.get(article_key);
+    const fingerprint = row === undefined ? null : unpackFingerprint(row.packed);
+    if (row === undefined || fingerprint === null) return [];
     const { key: found, ...member } = memberOf(row);
-    return fingerprint === null ? [] : [{ key: found, sighting: { ...member, fingerprint } }];
+    return [{ key: found, sighting: { ...member, fingerprint } }];
   });
 }
 
@@ -134,37 +149,39 @@ async function linksOf(database: Kysely<Tables>, keys: readonly string[]): Promi
   return [...begun, ...(await links.where("other_key", "in", keys).execute())];
 }
 
-export async function saveLinks(
-  database: Kysely<Tables>,
-  key: string,
-  textHash: string,
-  links: readonly LinkToSave[],
-  parted: readonly string[],
-): Promise<void> {
-  const rows = links.map(({ other, relation }) => ({ ...ends(key, other), relation }));
+export async function saveLinks(database: Kysely<Tables>, found: readonly LinksToSave[]): Promise<void> {
+  const ordered = inOrder(found, ({ key }) => key);
   await database.transaction().execute(async (transaction) => {
-    for (const other of parted) {
-      const { one_key, other_key } = ends(key, other);
-      const drop = transaction.deleteFrom("article_links").where("one_key", "=", one_key);
-      await drop.where("other_key", "=", other_key).execute();
+    const kept = await keptAmong(
+      transaction,
+      ordered.flatMap(({ key, links }) => [key, ...links.keys()]),
+    );
+    for (const { key, textHash, links, parted } of ordered) {
+      for (const other of parted) await deleteLink(transaction, ends(key, other));
+      for (const [other, relation] of links) {
+        if (kept.has(key) && kept.has(other)) await writeLink(transaction, { ...ends(key, other), relation });
+      }
+      const looked = transaction.selectFrom("articles").select("key").where("key", "=", key);
+      const same = looked.where("text_hash", "=", textHash);
+      await transaction.deleteFrom("unlinked_articles").where("article_key", "in", same).execute();
     }
-    for (const row of rows) {
-      // An article may have been removed meanwhile.
-      if (!(await isKept(transaction, row.one_key)) || !(await isKept(transaction, row.other_key))) continue;
-      const upsert = transaction.insertInto("article_links").values(row);
-      const pair = ["one_key", "other_key"] as const;
-      await upsert.onConflict((conflict) => conflict.columns(pair).doUpdateSet({ relation: row.relation })).execute();
-    }
-    const looked = transaction
-      .selectFrom("articles")
-      .select("key")
-      .where("key", "=", key)
-      .where("text_hash", "=", textHash);
-    await transaction.deleteFrom("unlinked_articles").where("article_key", "in", looked).execute();
   });
 }
 
-function ends(key: string, other: string): { one_key: string; other_key: string } {
+async function deleteLink(transaction: Transaction<Tables>, { one_key, other_key }: Ends): Promise<void> {
+  const link = transaction.deleteFrom("article_links").where("one_key", "=", one_key);
+  await link.where("other_key", "=", other_key).execute();
+}
+
+async function writeLink(transaction: Transaction<Tables>, row: LinkRow): Promise<void> {
+  const insert = transaction.insertInto("article_links").values(row);
+  const pair = ["one_key", "other_key"] as const;
+  await insert.onConflict((conflict) => conflict.columns(pair).doUpdateSet({ relation: row.relation })).execute();
+}
+
+type Ends = Pick<LinkRow, "one_key" | "other_key">;
+
+function ends(key: string, other: string): Ends {
   return key < other ? { one_key: key, other_key: other } : { one_key: other, other_key: key };
 }
 
