@@ -49,6 +49,9 @@ const keptOfHost = z.record(
 /** Answers by origin, each with the moment at which it grows old, in milliseconds. */
 type Asked<Answer> = Map<string, { until: number; readonly answer: Promise<Answer> }>;
 
+/** Origins whose answers stay in memory: a robots.txt may be half a megabyte. The turns remember all of them. */
+const mostOrigins = 500;
+
 /** A host that could not be spoken to is spared the same question for so long. */
 const troubleFor = 10 * 60_000;
 
@@ -67,7 +70,10 @@ export function createHostRules({ fetch, agent, clock, turns }: HostRulesOptions
     if (before !== undefined && clock.now() < before.until) return before.answer;
     const answer = ask();
     const entry = { until: Infinity, answer };
+    asked.delete(origin);
     asked.set(origin, entry);
+    const [eldest = origin] = asked.keys();
+    if (asked.size > mostOrigins) asked.delete(eldest);
     answer.then(
       ({ until }) => (entry.until = Date.parse(until)),
       () => (entry.until = clock.now() + troubleFor),
