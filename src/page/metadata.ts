@@ -45,7 +45,8 @@ export function readMetadata(page: PageView): Metadata {
 
 /** What a site goes by: its publisher's names, and what the page calls it. */
 export function namesOfSite({ meta }: Metadata, source: Source | null): string[] {
-  const names = [source?.name ?? "", ...(source?.alsoNamed ?? []), meta.get("og:site_name") ?? ""];
+  const ofSource = source === null ? [] : [source.name, ...source.alsoNamed, ...source.hosts];
+  const names = [...ofSource, meta.get("og:site_name") ?? ""];
   return names.filter((name) => name !== "");
 }
 
