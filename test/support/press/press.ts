@@ -7,7 +7,9 @@ export interface SeenRequest {
   readonly path: string;
   readonly status: number;
   readonly connection: number;
+  readonly agent: string;
   readonly began: number;
+  /** When the answer was handed over, or the connection broke before that. */
   readonly ended: number;
 }
 
@@ -23,6 +25,8 @@ export interface Press {
 export interface PressOptions {
   readonly hosts: number;
   readonly articles: number;
+  /** Articles of an agency that every host shows beside its own. */
+  readonly shared?: number;
   /** Bytes around each article. */
   readonly weight?: number;
   readonly robots?: string;
@@ -44,11 +48,15 @@ export async function openPress(options: PressOptions): Promise<Press> {
     const server = createServer((request, response) => {
       const began = performance.now();
       const host = request.headers.host ?? "";
+      let answered: number | null = null;
       response.once("close", () => {
         const connection = ids.get(request.socket) ?? 0;
-        const path = request.url ?? "";
-        seen.push({ host, path, status: response.statusCode, connection, began, ended: performance.now() });
+        const [path, agent] = [request.url ?? "", request.headers["user-agent"] ?? ""];
+        const ended = answered ?? performance.now();
+        seen.push({ host, path, status: response.statusCode, connection, agent, began, ended });
       });
+      // Not when the socket closes: a busy server hears of that late, and the pause after it would seem short.
+      response.once("prefinish", () => (answered = performance.now()));
       setTimeout(() => {
         if (options.instead?.(request, response, host) !== true) answer(request, response, host, number, options);
       }, options.delay ?? 0);
@@ -76,7 +84,7 @@ function answer(
   response: ServerResponse,
   host: string,
   number: number,
-  { articles, weight = 0, robots = "User-agent: *\nAllow: /\n" }: PressOptions,
+  { articles, shared = 0, weight = 0, robots = "User-agent: *\nAllow: /\n" }: PressOptions,
 ): void {
   const path = request.url ?? "";
   const first = number * 100_000;
@@ -87,8 +95,9 @@ function answer(
   };
   if (path === "/robots.txt") return reply("text/plain", robots);
   if (path === "/feed") {
-    const numbers = Array.from({ length: articles }, (_, at) => first + at);
-    return reply("application/rss+xml; charset=utf-8", feedPage(`http://${host}`, numbers));
+    const own = Array.from({ length: articles }, (_, at) => first + at);
+    const agency = Array.from({ length: shared }, (_, at) => 1 + at);
+    return reply("application/rss+xml; charset=utf-8", feedPage(`http://${host}`, [...own, ...agency]));
   }
   const [, article] = /^\/article\/(\d+)$/.exec(path) ?? [];
   if (article !== undefined) return reply("text/html; charset=utf-8", articlePage(Number(article), weight));

@@ -1,0 +1,73 @@
+/** What a chaos run stands on: a press, a folder of its sources, and the processes that crawl it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openPress, type Press } from "../support/press/press.ts";
+import { makeProcesses, type Processes } from "./processes.ts";
+
+export interface GroundOptions {
+  readonly hosts: number;
+  /** Articles of all hosts together. */
+  readonly pages: number;
+  /** Seconds between two requests to a host. */
+  readonly pause: number;
+}
+
+export interface Ground {
+  readonly press: Press;
+  readonly processes: Processes;
+  /** Ids of the press's sources. */
+  readonly sources: readonly string[];
+  /** How many different articles were asked for. */
+  pagesAsked(): number;
+  readonly pages: number;
+  /** A folder for a register. */
+  folder(name: string): string;
+  /** Ends every process that is still there, and clears the folder away. */
+  clear(): Promise<void>;
+}
+
+/** Shown by every host, so that the register has links to keep. */
+const shared = 2;
+/** Milliseconds that the press takes for an answer: some requests are to be under way when a process is killed. */
+const delay = 15;
+/** Seconds. A host that a killed process had is free again a third later. */
+const requestTimeout = 4;
+
+export async function layGround({ hosts, pages, pause }: GroundOptions): Promise<Ground> {
+  const root = mkdtempSync(join(tmpdir(), "sijill-chaos-"));
+  const asked = new Set<string>();
+  const press = await openPress({
+    hosts,
+    articles: Math.max(1, Math.round(pages / hosts) - shared),
+    shared,
+    delay,
+    instead(request, _response, host) {
+      if (request.url?.startsWith("/article/") === true) asked.add(`${host}${request.url}`);
+      return false;
+    },
+  });
+  const sourcesFolder = join(root, "sources");
+  mkdirSync(sourcesFolder);
+  for (const [name, text] of Object.entries(press.sourceFiles)) writeFileSync(join(sourcesFolder, name), text);
+  const processes = makeProcesses(join(root, "program"), {
+    SIJILL_SOURCES: sourcesFolder,
+    SIJILL_ALLOW_HOSTS: "127.0.0.0/8",
+    SIJILL_HOST_PAUSE: String(pause),
+    SIJILL_REQUEST_TIMEOUT: String(requestTimeout),
+    SIJILL_LOG_LEVEL: "warn",
+  });
+  return {
+    press,
+    processes,
+    sources: press.hosts.map((_, at) => `press_${at}`),
+    pagesAsked: () => asked.size,
+    pages: hosts * (Math.max(1, Math.round(pages / hosts) - shared) + shared),
+    folder: (name) => join(root, name),
+    async clear() {
+      await processes.killAll();
+      await press.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
