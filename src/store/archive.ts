@@ -30,6 +30,12 @@ export interface ListedPage {
   readonly role: AddressRole;
 }
 
+/** Pages that other rules read: those that can be read again, and those whose body or text was pruned. */
+export interface OutdatedCounts {
+  readonly readable: number;
+  readonly pruned: number;
+}
+
 /** Which pages are listed, by ISO 8601 instants: fetched at or after `from`, and before `before`. Null does not restrict. */
 export interface PageFilter {
   readonly from: string | null;
@@ -48,7 +54,10 @@ export interface Archive {
   /** The page kept for an address; null where there is none. */
   findPage(address: string): Promise<KeptPage | null>;
 
-  /** The bytes of a page; null where the hash is not, or no longer, kept: a body goes when neither page nor article holds it. */
+  /**
+   * The bytes of a page; null where they are not, or no longer, kept: a body goes when neither page nor article holds it, and its
+   * bytes alone when they are pruned.
+   */
   readBody(hash: string): Promise<Uint8Array | null>;
 
   /** All pages in the order of their addresses, in bounded memory: one that is there throughout comes once. */
@@ -57,8 +66,20 @@ export interface Archive {
   /** Addresses of pages whose body nobody has read yet, in the order of addresses behind `after`. */
   unreadPages(after: string, limit: number): Promise<string[]>;
 
-  /** Addresses of pages that were read by other rules than these, in the order of addresses behind `after`. */
-  outdatedPages(rulesHash: string, after: string, limit: number): Promise<string[]>;
+  /**
+   * Addresses of pages that were read by other rules than these, in the order of addresses behind `after`. Pages whose body, or
+   * whose article's text, was pruned are left out, here and in `unreadPages`.
+   * @param sourceIds only addresses of these sources; null, which it is unless told, for all
+   */
+  outdatedPages(
+    rulesHash: string,
+    after: string,
+    limit: number,
+    sourceIds?: readonly string[] | null,
+  ): Promise<string[]>;
+
+  /** How many pages were read by other rules than these. */
+  countOutdated(rulesHash: string, sourceIds: readonly string[] | null): Promise<OutdatedCounts>;
 
   /** A page with what reading it takes; null where there is none. */
   pageToRead(address: string): Promise<PageToRead | null>;

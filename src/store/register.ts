@@ -14,7 +14,7 @@ import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Twins } from "./twins.ts";
 
-export type { FetchOutcome, KeptPage, ListedPage, PageFilter, PageToRead } from "./archive.ts";
+export type { FetchOutcome, KeptPage, ListedPage, OutdatedCounts, PageFilter, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
 export type {
   AddressRole,
@@ -38,6 +38,23 @@ export interface KeptArticle {
   readonly pageHash: string | null;
   /** Hash of the rules that made its facts. */
   readonly rulesHash: string;
+  /** When the page was fetched that it was read from; null for one that did not come from a page. */
+  readonly fetchedAt: string | null;
+  /** When its text and blocks were removed; null while they are there. Its facts keep their quotes. */
+  readonly textPrunedAt: string | null;
+}
+
+/** An article with what it states. */
+export interface StatedArticle extends KeptArticle {
+  readonly facts: readonly Fact[];
+}
+
+/** What keeping a reading would do to the articles that are there. */
+export interface Replacement {
+  /** Whether the reading's article would be written. */
+  readonly isWritten: boolean;
+  /** Articles that it would be written over, or that would be removed. */
+  readonly before: readonly StatedArticle[];
 }
 
 /** A fact with as much of its article as a list shows. */
@@ -83,12 +100,19 @@ export interface Register extends Frontier, Archive, Twins {
   saveArticle(article: Article, facts: readonly Fact[], rulesHash: string, pageHash: string | null): Promise<void>;
 
   /**
-   * Keeps what reading pages gave, all of it in one transaction, and notes that they have been read. Where there is no article
-   * in a body, one that was read from that very body before is removed with its facts; one that another body gave stays.
-   * Where an address has another body by now, its article is kept and the page stays to be read.
+   * Keeps what reading pages gave, all of it in one transaction, and notes that they have been read.
+   * - Articles that other rules read in the same body and that this reading does not give are removed with their facts; one that
+   *   another body gave stays, and so does everything where the page could not be read (`failed`).
+   * - Of two pages that give the same article, the one fetched last speaks for it.
+   * - An article whose text was pruned stays as it is until another body brings a text.
+   * - Where an address has another body by now, its article is kept and the page stays to be read.
+   * A fact that is found again keeps its id, and with it whatever else is kept under that id.
    * @throws SijillError as `saveArticle`
    */
   saveReadings(readings: readonly Reading[]): Promise<void>;
+
+  /** What `saveReadings` would do with a reading. */
+  previewReading(reading: Reading): Promise<Replacement>;
 
   /** The article of a canonical address; null where there is none. */
   findArticle(url: string): Promise<KeptArticle | null>;

@@ -3,6 +3,7 @@ import * as register from "./0001-register.ts";
 import * as section from "./0002-section.ts";
 import * as visits from "./0003-visits.ts";
 import * as twins from "./0004-twins.ts";
+import * as keeping from "./0005-keeping.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -15,5 +16,6 @@ export const migrations: MigrationProvider = {
       "0002-section": section,
       "0003-visits": visits,
       "0004-twins": twins,
+      "0005-keeping": keeping,
     }),
 };

@@ -3,6 +3,7 @@ import type { Article, BlockRole } from "../../model.ts";
 import { foldForSearch } from "../../text/fold.ts";
 import { articleKey, textHash } from "../../text/identity.ts";
 import { fromJson, toJson } from "../json.ts";
+import type { KeptArticle } from "../register.ts";
 import type { ArticleRow } from "./tables.ts";
 
 // Only the register writes the column, and what it writes has been checked by the compiler.
@@ -13,7 +14,7 @@ export function articleRow(
   article: Article,
   rulesHash: string,
   pageHash: string | null,
-): Omit<ArticleRow, "source_id" | "found_at"> {
+): Omit<ArticleRow, "source_id" | "found_at" | "fetched_at" | "text_pruned_at"> {
   return {
     key: articleKey(article),
     url: article.url,
@@ -39,7 +40,20 @@ export function articleRow(
   };
 }
 
-export function articleOf(row: ArticleRow): Article {
+/** An article with what it was made of. */
+export function keptArticle(row: ArticleRow): KeptArticle {
+  return {
+    key: row.key,
+    article: articleOf(row),
+    textHash: row.text_hash,
+    pageHash: row.page_hash,
+    rulesHash: row.rules_hash,
+    fetchedAt: row.fetched_at,
+    textPrunedAt: row.text_pruned_at,
+  };
+}
+
+function articleOf(row: ArticleRow): Article {
   return {
     url: row.url,
     title: row.title,

@@ -2,12 +2,12 @@ import type { Kysely, Transaction } from "kysely";
 import { SijillError } from "../../errors.ts";
 import type { Article, Fact } from "../../model.ts";
 import { checkFacts } from "../check.ts";
-import type { KeptArticle, Reading } from "../register.ts";
-import { batches, inOrder } from "./batches.ts";
-import { articleOf, articleRow } from "./article-rows.ts";
+import type { KeptArticle } from "../register.ts";
+import { batches } from "./batches.ts";
+import { articleRow, keptArticle } from "./article-rows.ts";
 import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
-import { dropUnusedBody, markRead } from "./pages.ts";
-import type { Tables } from "./tables.ts";
+import { dropUnusedBody } from "./pages.ts";
+import type { ArticleRow, Tables } from "./tables.ts";
 import { noteUnlinked } from "./twins.ts";
 
 /** An article with what it was made of, and where it was found. */
@@ -18,56 +18,42 @@ export interface ArticleToSave {
   readonly pageHash: string | null;
 }
 
-/** Where an article comes from: the source whose address it was found under, and since when that is known. */
-interface Origin {
-  readonly source_id: string | null;
-  readonly found_at: string | null;
-}
-
-const noOrigin: Origin = { source_id: null, found_at: null };
+/** Where an article comes from: the source whose address it was found under, since when that is known, and when its page was fetched. */
+export type Origin = Pick<ArticleRow, "source_id" | "found_at" | "fetched_at">;
 
 export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave): Promise<void> {
   checkFacts(saved.article, saved.facts);
-  await database.transaction().execute((transaction) => writeArticle(transaction, saved, noOrigin));
-}
-
-export async function saveReadings(database: Kysely<Tables>, readings: readonly Reading[]): Promise<void> {
-  for (const { article, facts } of readings) if (article !== null) checkFacts(article, facts);
-  const ordered = inOrder(readings, ({ address, article }) => article?.url ?? address);
   await database.transaction().execute(async (transaction) => {
-    for (const reading of ordered) {
-      const { address, article, facts, rulesHash, bodyHash: pageHash } = reading;
-      if (article === null) await removeArticlesOf(transaction, reading);
-      else {
-        const known = transaction.selectFrom("addresses").select(["source_id", "found_at"]);
-        const origin = await known.where("address", "=", address).executeTakeFirst();
-        await writeArticle(transaction, { article, facts, rulesHash, pageHash }, origin ?? noOrigin);
-      }
-      await markRead(transaction, reading);
-    }
+    const pages = transaction.selectFrom("pages").where("body_hash", "=", saved.pageHash);
+    const page = await pages.select((row) => row.fn.max("fetched_at").as("fetched_at")).executeTakeFirst();
+    await writeArticle(transaction, saved, { source_id: null, found_at: null, fetched_at: page?.fetched_at ?? null });
   });
 }
 
-/** What better rules no longer take for an article is none; a page that became something else says nothing of what it was. */
-async function removeArticlesOf(transaction: Transaction<Tables>, { bodyHash, rulesHash }: Reading): Promise<void> {
-  const outdated = transaction.selectFrom("articles").select("key").where("page_hash", "=", bodyHash);
-  const rows = await outdated.where("rules_hash", "<>", rulesHash).execute();
-  for (const { key } of rows) {
-    await clearFacts(transaction, key, []);
-    await transaction.deleteFrom("articles").where("key", "=", key).execute();
-  }
+/** Removes an article with its facts. */
+export async function removeArticle(transaction: Transaction<Tables>, key: string): Promise<void> {
+  await clearFacts(transaction, key, []);
+  await transaction.deleteFrom("articles").where("key", "=", key).execute();
 }
 
-async function writeArticle(transaction: Transaction<Tables>, saved: ArticleToSave, origin: Origin): Promise<void> {
-  const { key, ...row } = articleRow(saved.article, saved.rulesHash, saved.pageHash);
+/** Writes an article and its facts over what was kept of it before. */
+export async function writeArticle(
+  transaction: Transaction<Tables>,
+  saved: ArticleToSave,
+  origin: Origin,
+): Promise<void> {
+  const { key, ...about } = articleRow(saved.article, saved.rulesHash, saved.pageHash);
   const before = await transaction
     .selectFrom("articles")
-    .select(["page_hash", "source_id", "found_at", "text_hash", "published_at", "outlet", "original_outlet"])
+    .select(["page_hash", "source_id", "found_at", "fetched_at"])
+    .select(["text_hash", "published_at", "outlet", "original_outlet"])
     .where("key", "=", key)
     .executeTakeFirst();
   const first = before?.source_id == null ? origin : { source_id: before.source_id, found_at: before.found_at };
-  const upsert = transaction.insertInto("articles").values({ key, ...row, ...first });
-  await upsert.onConflict((conflict) => conflict.column("key").doUpdateSet({ ...row, ...first })).execute();
+  const fetched_at = origin.fetched_at ?? before?.fetched_at ?? null;
+  const row = { ...about, ...first, fetched_at, text_pruned_at: null };
+  const upsert = transaction.insertInto("articles").values({ key, ...row });
+  await upsert.onConflict((conflict) => conflict.column("key").doUpdateSet(row)).execute();
   await replaceFacts(transaction, key, saved);
   await noteUnlinked(transaction, key, before, row);
   const dropped = before?.page_hash ?? null;
@@ -114,7 +100,5 @@ async function refuseStrangers(transaction: Transaction<Tables>, key: string, id
 
 export async function findArticle(database: Kysely<Tables>, url: string): Promise<KeptArticle | null> {
   const row = await database.selectFrom("articles").selectAll().where("url", "=", url).executeTakeFirst();
-  if (row === undefined) return null;
-  const { key, text_hash, page_hash, rules_hash } = row;
-  return { key, article: articleOf(row), textHash: text_hash, pageHash: page_hash, rulesHash: rules_hash };
+  return row === undefined ? null : keptArticle(row);
 }

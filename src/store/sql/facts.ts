@@ -1,6 +1,8 @@
 import { type Kysely, sql } from "kysely";
+import type { Fact } from "../../model.ts";
 import type { PreparedFilter } from "../filter.ts";
 import type { ListedFact } from "../register.ts";
+import { batches } from "./batches.ts";
 import { type FactParts, factOf } from "./fact-rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -27,6 +29,23 @@ export async function* listFacts(database: Kysely<Tables>, filter: PreparedFilte
     if (rows.length < pageSize) return;
     mark = rows.at(-1);
   }
+}
+
+/** The facts of some articles, by article, in one order for all time. */
+export async function factsOfArticles(
+  database: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly Fact[]>> {
+  const facts = new Map<string, Fact[]>(keys.map((key) => [key, []]));
+  const rows = await database.selectFrom("facts").selectAll().where("article_key", "in", keys).orderBy("id").execute();
+  for (const batch of batches(rows)) {
+    const parts = await readParts(
+      database,
+      batch.map(({ id }) => id),
+    );
+    for (const row of batch) facts.get(row.article_key)?.push(factOf(row, parts.get(row.id) ?? noParts()));
+  }
+  return facts;
 }
 
 function selectRows(database: Kysely<Tables>, filter: PreparedFilter, mark: Mark | undefined) {

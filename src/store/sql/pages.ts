@@ -1,8 +1,8 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { Page } from "../../model.ts";
-import { packBody, unpackBody } from "../body.ts";
-import type { FetchOutcome, KeptPage, ListedPage, PageFilter, PageToRead } from "../archive.ts";
+import { type KeptBody, packBody, unpackBody } from "../body.ts";
+import type { FetchOutcome, KeptPage, ListedPage, OutdatedCounts, PageFilter, PageToRead } from "../archive.ts";
 import type { AddressRole } from "../frontier.ts";
 import type { Reading } from "../register.ts";
 import { fromJson, toJson } from "../json.ts";
@@ -30,8 +30,7 @@ export async function recordFetch(
   return database.transaction().execute(async (transaction) => {
     await answered(transaction, page, due);
     const before = await findRow(transaction, page.address);
-    const insert = transaction.insertInto("bodies").values(body);
-    await insert.onConflict((conflict) => conflict.column("hash").doNothing()).execute();
+    await keepBody(transaction, body);
     const changed = before?.body_hash !== body.hash;
     const unread = { read_by: null, read_kind: null, read_reason: null };
     const row = {
@@ -50,6 +49,14 @@ export async function recordFetch(
     if (changed && before !== undefined) await dropUnusedBody(transaction, before.body_hash);
     return { bodyHash: body.hash, changed };
   });
+}
+
+/** Bytes that were pruned come back with the next answer. */
+async function keepBody(transaction: Transaction<Tables>, { hash, size, compressed }: KeptBody): Promise<void> {
+  const insert = transaction.insertInto("bodies").values({ hash, size, compressed });
+  const pruned = sql<boolean>`length(bodies.compressed) = 0`;
+  const upsert = insert.onConflict((conflict) => conflict.column("hash").doUpdateSet({ compressed }).where(pruned));
+  await upsert.execute();
 }
 
 async function answered(transaction: Transaction<Tables>, page: Page, nextDue: string | null): Promise<void> {
@@ -111,7 +118,7 @@ function pageOf(row: PageRow): KeptPage {
 
 export async function readBody(database: Kysely<Tables>, hash: string): Promise<Uint8Array | null> {
   const row = await database.selectFrom("bodies").selectAll().where("hash", "=", hash).executeTakeFirst();
-  return row === undefined ? null : unpackBody(row);
+  return row === undefined || row.compressed.length === 0 ? null : unpackBody(row);
 }
 
 /** Pages read at once: their rows are small, the bodies stand elsewhere. */
@@ -131,11 +138,9 @@ export async function* listPages(database: Kysely<Tables>, { from, before }: Pag
 }
 
 export async function unreadPages(database: Kysely<Tables>, after: string, limit: number): Promise<string[]> {
-  const rows = await database
-    .selectFrom("pages")
+  const unread = database.selectFrom("pages").where("role", "=", "page").where("read_by", "is", null);
+  const rows = await selectReadable(unread)
     .select("address")
-    .where("role", "=", "page")
-    .where("read_by", "is", null)
     .where("address", ">", after)
     .orderBy("address")
     .limit(limit)
@@ -148,19 +153,51 @@ export async function outdatedPages(
   rulesHash: string,
   after: string,
   limit: number,
+  sourceIds: readonly string[] | null,
 ): Promise<string[]> {
-  const rows = await database
-    .selectFrom("pages")
+  const rows = await selectReadable(selectOutdated(database, rulesHash, sourceIds))
     .select("address")
-    .where("role", "=", "page")
-    .where("read_by", "is not", null)
-    .where("read_by", "<>", rulesHash)
     .where("address", ">", after)
     .orderBy("address")
     .limit(limit)
     .execute();
   return rows.map(({ address }) => address);
 }
+
+export async function countOutdated(
+  database: Kysely<Tables>,
+  rulesHash: string,
+  sourceIds: readonly string[] | null,
+): Promise<OutdatedCounts> {
+  const outdated = selectOutdated(database, rulesHash, sourceIds);
+  const counted = outdated.select((row) => row.fn.countAll<number>().as("count"));
+  const { count: all } = await counted.executeTakeFirstOrThrow();
+  const { count: readable } = await selectReadable(counted).executeTakeFirstOrThrow();
+  return { readable, pruned: all - readable };
+}
+
+function selectOutdated(database: Kysely<Tables>, rulesHash: string, sourceIds: readonly string[] | null) {
+  const read = database.selectFrom("pages").where("role", "=", "page").where("read_by", "is not", null);
+  const outdated = read.where("read_by", "<>", rulesHash);
+  if (sourceIds === null) return outdated;
+  const known = database.selectFrom("addresses").select("addresses.address");
+  return outdated.where("pages.address", "in", known.where("source_id", "in", sourceIds));
+}
+
+/** Pages whose bytes are kept, and with them the text of what was read in them: what was pruned is not to come back. */
+function selectReadable<Selected>(pages: SelectQueryBuilder<Tables, "pages", Selected>) {
+  return pages.where((row) => {
+    const bodies = row.selectFrom("bodies").select("hash").whereRef("hash", "=", "pages.body_hash");
+    const pruned = row.selectFrom("articles").select("key").whereRef("page_hash", "=", "pages.body_hash");
+    return row.and([
+      row.exists(bodies.where(hasBytes)),
+      row.not(row.exists(pruned.where("text_pruned_at", "is not", null))),
+    ]);
+  });
+}
+
+/** The bytes of a pruned body are gone, its hash and size are not. No body is compressed to nothing. */
+export const hasBytes = sql<boolean>`length(compressed) > 0`;
 
 export async function pageToRead(database: Kysely<Tables>, address: string): Promise<PageToRead | null> {
   const row = await database

@@ -19,17 +19,29 @@ import type {
   ListedFact,
   ListedPage,
   PageFilter,
+  OutdatedCounts,
   PageToRead,
   Reading,
   Register,
+  Replacement,
   SharedText,
 } from "../register.ts";
 import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
-import { findArticle, saveArticle, saveReadings } from "./articles.ts";
+import { findArticle, saveArticle } from "./articles.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
-import { findPage, listPages, outdatedPages, pageToRead, readBody, recordFetch, unreadPages } from "./pages.ts";
+import {
+  countOutdated,
+  findPage,
+  listPages,
+  outdatedPages,
+  pageToRead,
+  readBody,
+  recordFetch,
+  unreadPages,
+} from "./pages.ts";
+import { previewReading, saveReadings } from "./readings.ts";
 import type { Tables } from "./tables.ts";
 import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
 
@@ -109,8 +121,17 @@ export class SqlRegister implements Register {
     return unreadPages(this.#database, after, limit);
   }
 
-  outdatedPages(rulesHash: string, after: string, limit: number): Promise<string[]> {
-    return outdatedPages(this.#database, rulesHash, after, limit);
+  outdatedPages(
+    rulesHash: string,
+    after: string,
+    limit: number,
+    sourceIds: readonly string[] | null = null,
+  ): Promise<string[]> {
+    return outdatedPages(this.#database, rulesHash, after, limit, sourceIds);
+  }
+
+  countOutdated(rulesHash: string, sourceIds: readonly string[] | null): Promise<OutdatedCounts> {
+    return countOutdated(this.#database, rulesHash, sourceIds);
   }
 
   pageToRead(address: string): Promise<PageToRead | null> {
@@ -123,6 +144,10 @@ export class SqlRegister implements Register {
 
   saveReadings(readings: readonly Reading[]): Promise<void> {
     return saveReadings(this.#database, readings);
+  }
+
+  previewReading(reading: Reading): Promise<Replacement> {
+    return previewReading(this.#database, reading);
   }
 
   findArticle(url: string): Promise<KeptArticle | null> {

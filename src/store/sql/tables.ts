@@ -91,6 +91,10 @@ export interface ArticleRow {
   text: string;
   blocks_json: string;
   section: string | null;
+  /** When the page that it was read from was fetched; null for one that came without a page. */
+  fetched_at: string | null;
+  /** When text and blocks were removed; null while they are there. */
+  text_pruned_at: string | null;
 }
 
 export interface FactRow {

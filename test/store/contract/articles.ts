@@ -31,6 +31,8 @@ export function articlesContract(makePlace: MakePlace): void {
         textHash: textHash(article),
         pageHash: null,
         rulesHash: "rules-1",
+        fetchedAt: null,
+        textPrunedAt: null,
       });
       expect(await register.findArticle("https://journal.example/economie/2")).toBeNull();
       expect(byId(await factsOf(register))).toEqual(byId(sampleFacts(article)));
