@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import ora from "ora";
 import { SijillError } from "../errors.ts";
 import { readSettings } from "../settings.ts";
 import { copyRegister, type ComparedTable, type CopyProgress } from "../store/copy/copy.ts";
 import { isPostgres, type Location, locationFrom, locationOf, mayExist, openDatabase } from "../store/open.ts";
 import type { CopyOptions, MigrateOptions } from "./db.ts";
-import { screen } from "./output/screen.ts";
+import { openLiveLine } from "./output/live-line.ts";
 import { tableText } from "./output/table.ts";
 import { write } from "./output/write.ts";
 
@@ -27,11 +26,12 @@ export async function copyBetween({ from, to, resume = false }: CopyOptions): Pr
     );
   }
   const opened = await openDatabase(source);
-  const live = openLine();
+  const live = openLiveLine();
+  const report = ({ table, copied, total }: CopyProgress) => live.show(`${table}  ${copied} of ${total}`);
   try {
     const other = await openDatabase(target);
     try {
-      const compared = await copyRegister(opened, other, { resume, report: live.show });
+      const compared = await copyRegister(opened, other, { resume, report });
       live.stop();
       await write(comparisonText(compared));
       if (compared.some(differs)) process.exitCode = 1;
@@ -48,19 +48,6 @@ export async function copyBetween({ from, to, resume = false }: CopyOptions): Pr
 function locationGiven(text: string): Location {
   if (isPostgres(text)) return readSettings({}, { databaseUrl: text }).databaseUrl ?? text;
   return resolve(locationFrom(text));
-}
-
-/** The one live line, on standard error and only where a person looks at it. */
-function openLine(): { show: (progress: CopyProgress) => void; stop: () => void } {
-  const isLive = screen.isTerminal && process.stderr.isTTY;
-  const line = ora({ isEnabled: isLive, isSilent: !isLive, discardStdin: false });
-  return {
-    show: ({ table, copied, total }) => {
-      line.text = `${table}  ${copied} of ${total}`;
-      if (!line.isSpinning) line.start();
-    },
-    stop: () => void line.stop(),
-  };
 }
 
 const differs = ({ from, to }: ComparedTable) => from !== to;

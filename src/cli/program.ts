@@ -7,12 +7,30 @@ import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
 import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
+import { addReextract } from "./reextract.ts";
 import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
 import { addScheduler } from "./scheduler.ts";
 import { addSources } from "./sources.ts";
 import { readVersion } from "./version.ts";
 import { addWorker } from "./worker.ts";
+
+/** In the order in which help lists them. */
+const commands: readonly ((program: Command) => void)[] = [
+  addRead,
+  addExtract,
+  addExplain,
+  addCrawl,
+  addFacts,
+  addReextract,
+  addSources,
+  addRules,
+  addSample,
+  addDatabase,
+  addWorker,
+  addScheduler,
+  addQueue,
+];
 
 /**
  * Runs the command line and sets the exit status: 0; 1 when any input failed; 2 for wrong use.
@@ -54,8 +72,6 @@ Examples:
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );
-  const reading = [addRead, addExtract, addExplain, addCrawl, addFacts, addSources, addRules, addSample];
-  const running = [addDatabase, addWorker, addScheduler, addQueue];
-  for (const add of [...reading, ...running]) add(program);
+  for (const add of commands) add(program);
   return program;
 }

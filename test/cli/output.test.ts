@@ -37,7 +37,7 @@ test("a snippet holds the whole quote, and no more of its paragraph than there i
     property(paragraph, paragraph, paragraph, nat(80), (before, quote, after, size) => {
       const text = `${before}\n${before}${quote}${after}\n${after}`;
       const start = before.length * 2 + 1;
-      const span = { field: "text", start, end: start + quote.length } as const;
+      const span = { field: "text", start, end: start + quote.length, quote } as const;
       const snippet = snippetOf({ title: "", text }, span, size);
       expect(snippet.quote).toBe(oneLine(quote));
       const length = snippet.before.length + quote.length + snippet.after.length;
@@ -45,11 +45,20 @@ test("a snippet holds the whole quote, and no more of its paragraph than there i
     }),
   );
   const article = { title: "", text: "La région a signé douze conventions avec les professionnels du cuir de Fès." };
-  expect(snippetOf(article, { field: "text", start: 18, end: 35 }, 40)).toEqual({
+  const quote = "douze conventions";
+  expect(snippetOf(article, { field: "text", start: 18, end: 35, quote }, 40)).toEqual({
     before: "…a signé ",
-    quote: "douze conventions",
+    quote,
     after: " avec les…",
   });
+});
+
+test("a quote stands alone where its text is not kept, or is another", () => {
+  const alone = { before: "", quote: "douze conventions", after: "" };
+  const evidence = { field: "text", start: 18, end: 35, quote: "douze conventions" } as const;
+  expect(snippetOf({ title: "Le cuir de Fès", text: "" }, evidence, 40)).toEqual(alone);
+  expect(snippetOf({ title: "", text: "Les professionnels du cuir de Fès ont signé." }, evidence, 40)).toEqual(alone);
+  expect(snippetOf(null, evidence, 40)).toEqual(alone);
 });
 
 test("tables keep Arabic cells together and let no text command the terminal", () => {

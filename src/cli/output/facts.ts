@@ -66,8 +66,7 @@ function factCells(fact: Fact): string[] {
 
 function evidenceCell(article: Words | null, { evidence: [first] }: Fact, size: number): string {
   if (first === undefined) return "";
-  const alone = { before: "", quote: oneLine(first.quote), after: "" };
-  return snippetCell(article === null ? alone : snippetOf(article, first, size), size);
+  return snippetCell(snippetOf(article, first, size), size);
 }
 
 /** A snippet with its quote made to stand out: bright among dim words, or in brackets where there are no colours. */

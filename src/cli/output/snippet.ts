@@ -1,4 +1,4 @@
-import type { Article, Span } from "../../model.ts";
+import type { Article, Evidence } from "../../model.ts";
 import { oneLine } from "./plain.ts";
 
 /** The words of a span with some of its paragraph on either side, cut at words; "…" where something was cut. */
@@ -9,11 +9,13 @@ export interface Snippet {
 }
 
 /**
- * A span in its surroundings, each part on one line.
+ * A quote in its surroundings, each part on one line; alone where they are not at hand, or the text is another by now.
+ * @param article null where its text is not kept
  * @param size characters to fill; a longer quote is given whole
  */
-export function snippetOf(article: Pick<Article, "title" | "text">, span: Span, size: number): Snippet {
-  const field = article[span.field];
+export function snippetOf(article: Pick<Article, "title" | "text"> | null, span: Evidence, size: number): Snippet {
+  const field = article?.[span.field] ?? "";
+  if (field.slice(span.start, span.end) !== span.quote) return { before: "", quote: oneLine(span.quote), after: "" };
   const lineStart = field.lastIndexOf("\n", span.start - 1) + 1;
   const nextBreak = field.indexOf("\n", span.end);
   const left = field.slice(lineStart, span.start);
