@@ -56,7 +56,7 @@ const shown = 3;
 export function differences(one: Held, other: Held): string[] {
   return tables.flatMap((table) => {
     const [ours, theirs] = [one.get(table) ?? [], other.get(table) ?? []];
-    return [...told(`${table}: missing`, without(theirs, ours)), ...told(`${table}: too much`, without(ours, theirs))];
+    return told(`${table}: missing`, without(theirs, ours)).concat(told(`${table}: too much`, without(ours, theirs)));
   });
 }
 
