@@ -155,9 +155,9 @@ test.each([
 });
 
 test("a delay that no crawl waits closes the host", () => {
-  expect(allows("User-agent: *\nCrawl-delay: 86400", "/a")).toBe(false);
+  expect(allows("User-agent: *\nCrawl-delay: 86401", "/a")).toBe(false);
   expect(allows("User-agent: *\nCrawl-delay: 99999999999999999999", "/a")).toBe(false);
-  expect(allows("User-agent: other\nCrawl-delay: 86400", "/a")).toBe(true);
+  expect(allows("User-agent: other\nCrawl-delay: 86401", "/a")).toBe(true);
 });
 
 test("sitemaps are those on hosts that are known, each once, and not without end", () => {
