@@ -3,6 +3,7 @@ import { findAgency } from "./attribution.ts";
 import type { Source } from "../sources/load.ts";
 import { isByline } from "./byline.ts";
 import type { Draft } from "./draft.ts";
+import { helpIn } from "./joins.ts";
 import { detach } from "./tidy.ts";
 
 /** The blocks of an article as they are kept for people to check: windows on one copy of their texts, and none on the page. */
@@ -46,5 +47,5 @@ export function signingAgency(
 
 /** What a byline, however long, ends in: "avec MAP". */
 function helpOf(line: string): string {
-  return isByline(line) ? (/\s(?:avec|with|con|مع)\s.{2,40}$/u.exec(line)?.[0].trim() ?? "") : "";
+  return isByline(line) ? helpIn(line) : "";
 }

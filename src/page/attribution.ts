@@ -3,6 +3,7 @@ import { readData } from "../data.ts";
 import type { Source, Sources } from "../sources/load.ts";
 import { readDay } from "./day.ts";
 import { fold } from "./fold.ts";
+import { joining } from "./joins.ts";
 import { tidy } from "./tidy.ts";
 
 /** Who a page says an article was taken from, and of which day it was there. */
@@ -70,7 +71,7 @@ export function findAgency(line: string): string | null {
 
 /** A longer line is no list of names. */
 const longestSign = 40;
-const betweenSigns = /[/,|–—-]|(?:^|\s)(?:avec|with|et|and|con|مع)\s(?:la |les |l['’]|the )?/iu;
+const betweenSigns = new RegExp(`[/,|–—-]|${joining}`, "iu");
 
 /** What stands before an outlet's name, between it and a day, and whether there is a day. */
 interface Form {

@@ -11,6 +11,7 @@ const data = readData(
     links: words,
     timeWords: words,
     hourMarks: words,
+    halves: z.strictObject({ before: words, after: words }),
   }),
 );
 /** The month, 1 to 12, of each name in small letters. */
@@ -22,6 +23,9 @@ export const weekdayNumbers = new Map(
   data.weekdays.flatMap((names, at) => names.map((name) => [name.toLowerCase(), at + 1] as const)),
 );
 
+/** What stands behind a time of day after noon. */
+export const afterNoon: ReadonlySet<string> = new Set(data.halves.after);
+
 function anyOf(names: Iterable<string>): string {
   return `(?:${[...names].toSorted((a, b) => b.length - a.length).join("|")})`;
 }
@@ -32,7 +36,8 @@ const ordinal = `${anyOf(data.ordinals)}?`;
 const link = `(?:${anyOf(data.links)}\\s)?`;
 const day = "(?<day>\\d{1,2})";
 const year = "(?<year>\\d{4})(?!\\d)";
-const time = `(?:[\\s,|/–—-]{0,5}${anyOf(data.timeWords)}?\\s{0,2}(?<hour>\\d{1,2})\\s?${anyOf(data.hourMarks)}\\s?(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?!\\d)(?:\\s?(?<half>[ap])\\.?m\\b)?)?`;
+const halves = anyOf([...data.halves.before, ...data.halves.after].map((word) => word.replaceAll(".", "\\.")));
+const time = `(?:[\\s,|/–—-]{0,5}${anyOf(data.timeWords)}?\\s{0,2}(?<hour>\\d{1,2})\\s?${anyOf(data.hourMarks)}\\s?(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?!\\d)(?:\\s?(?<half>${halves})\\.?(?!\\p{L}))?)?`;
 const isoTime =
   "(?:[t\\s](?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?\\s?(?<offset>z|[+-]\\d{2}:?\\d{2})?)?";
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { dayForms, monthNumbers, weekdayNumbers } from "./day-forms.ts";
+import { afterNoon, dayForms, monthNumbers, weekdayNumbers } from "./day-forms.ts";
 
 /** A day, or a moment, that a text states. */
 export interface StatedDay {
@@ -97,7 +97,7 @@ function twoDigits(number: number): string {
 function withTime(day: string, groups: Groups): string {
   const half = groups["half"];
   const stated = Number(groups["hour"]);
-  const hour = half === undefined ? stated : (stated % 12) + (half === "p" ? 12 : 0);
+  const hour = half === undefined ? stated : (stated % 12) + (afterNoon.has(half) ? 12 : 0);
   const minute = Number(groups["minute"]);
   const second = Number(groups["second"] ?? 0);
   const offset = groups["offset"];

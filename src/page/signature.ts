@@ -1,6 +1,7 @@
 import { agencyNamed } from "./attribution.ts";
 import { cleanName, isByline, isDesk, isFullName } from "./byline.ts";
 import { fold } from "./fold.ts";
+import { joining } from "./joins.ts";
 import { tidy } from "./tidy.ts";
 
 /** What a line says that does nothing but sign the article. */
@@ -11,8 +12,7 @@ export interface Signature {
 
 const longestSignature = 90;
 /** What stands between those who sign: dashes, strokes, brackets, "avec". */
-const between =
-  /\s[-–—ـ]+\s|[/|,،]+|(?:^|\s)(?:avec|with|con|et|and|مع)\s+(?:la |les |l['’]|the |agence |agencia |وكالة )?/iu;
+const between = new RegExp(`\\s[-–—ـ]+\\s|[/|,،]+|${joining}`, "iu");
 /** "N.L.", "M.Ba", "LR". */
 const initials = /^(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?){1,3}(?:\p{Lu}\p{Ll}{0,2}\.?)?$|^\p{Lu}{2,3}$/u;
 
