@@ -36,7 +36,9 @@ Examples:
   sijill facts --type jobs,funds --status planned --from 2024
   sijill facts --text "Souss-Massa" --limit 20
   sijill facts --data data/sample --format csv > facts.csv
-  sijill facts --format ndjson | jq .value`,
+  sijill facts --format ndjson | jq .value
+
+"+2" behind an outlet: two more show the same text, an agency's or a communiqué; ndjson names them in article.alsoIn.`,
     )
     .action(async (options: FactsOptions) => {
       const { listFacts } = await import("./listing.ts");

@@ -1,6 +1,7 @@
 import { readSettings } from "../settings.ts";
-import type { FactFilter, ListedFact, Register } from "../store/register.ts";
+import type { FactFilter, Register } from "../store/register.ts";
 import { csvHead, csvLine } from "./output/csv.ts";
+import { type ShownFact, withOutlets } from "./output/outlets.ts";
 import { quantityText, statusText, typeText, whenText } from "./output/people.ts";
 import { colours, screen } from "./output/screen.ts";
 import { cell, roomBeside, tableText } from "./output/table.ts";
@@ -20,9 +21,15 @@ export async function listFacts({ data, format, type, status, ...asked }: FactsO
     const filter: FactFilter = { types: type, statuses: status, from, to, text, outlet, limit };
     if (format === "table") await writeTable(register, filter);
     else if (format === "csv") await writeCsv(register, filter);
-    else for await (const { fact, article } of register.listFacts(filter)) await writeJson({ ...fact, article });
+    else await writeLines(register, filter);
   } finally {
     await register.close();
+  }
+}
+
+async function writeLines(register: Register, filter: FactFilter): Promise<void> {
+  for await (const { fact, article, alsoIn } of withOutlets(register.listFacts(filter), register)) {
+    await writeJson({ ...fact, article: { ...article, alsoIn } });
   }
 }
 
@@ -33,9 +40,10 @@ async function writeCsv(register: Register, filter: FactFilter): Promise<void> {
 
 async function writeTable(register: Register, filter: FactFilter): Promise<void> {
   const limit = filter.limit ?? tableLimit;
-  const listed: ListedFact[] = [];
+  const listed: ShownFact[] = [];
   // One more than is shown tells whether there are more.
-  for await (const one of register.listFacts({ ...filter, limit: limit + 1 })) listed.push(one);
+  const facts = register.listFacts({ ...filter, limit: limit + 1 });
+  for await (const one of withOutlets(facts, register)) listed.push(one);
   if (listed.length === 0) {
     await write("no facts: nothing in the register answers to this\n");
     return;
@@ -46,16 +54,22 @@ async function writeTable(register: Register, filter: FactFilter): Promise<void>
     await write(`\n${colours.dim(`the newest ${limit}; there are more: --limit shows them`)}\n`);
 }
 
+/** `L'Économiste +2`: two more outlets show the same text. */
+function outletText(outlet: string | null, alsoIn: readonly string[]): string {
+  const more = alsoIn.length === 0 ? "" : ` +${alsoIn.length}`;
+  return `${cell(outlet ?? "", 20 - more.length)}${more}`;
+}
+
 /** On a narrow terminal the columns that tell least give way to the title. */
 const wideEnough = 140;
 
-function listText(listed: readonly ListedFact[]): string {
+function listText(listed: readonly ShownFact[]): string {
   const isWide = screen.width >= wideEnough;
-  const rows = listed.map(({ fact, article }) => {
+  const rows = listed.map(({ fact, article, alsoIn }) => {
     const first = [whenText(fact), quantityText(fact)];
     if (!isWide) return first.concat(fact.type, statusText(fact.status));
     const quote = fact.evidence[0]?.quote ?? "";
-    return first.concat(typeText(fact), statusText(fact.status), cell(article.outlet ?? "", 20), cell(quote, 30));
+    return first.concat(typeText(fact), statusText(fact.status), outletText(article.outlet, alsoIn), cell(quote, 30));
   });
   const size = Math.max(leastTitle, roomBeside(rows));
   const between = isWide ? ["outlet", "quote"] : [];

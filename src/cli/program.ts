@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addArchive } from "./archive.ts";
 import { addCrawl } from "./crawl.ts";
 import { addDatabase } from "./db.ts";
 import { addExplain } from "./explain.ts";
@@ -27,6 +28,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addRules,
   addSample,
   addDatabase,
+  addArchive,
   addWorker,
   addScheduler,
   addQueue,

@@ -1,3 +1,4 @@
+import { identityOf } from "../crawl/canonical.ts";
 import type { ArticleToLink, LinksToSave, Register } from "../store/register.ts";
 import { fingerprintOf, keysOf } from "../twins/fingerprint.ts";
 import { relate, type Sighting } from "../twins/relate.ts";
@@ -45,9 +46,18 @@ async function linkAll(register: Register, articles: readonly ArticleToLink[], k
   for (const { key, textHash, sighting } of seen) {
     const before = await register.linkedTo(key);
     const alike = await register.findAlike(key, mostAlike);
-    const related = alike.map((other) => [other.key, relate(sighting, other.sighting)] as const);
+    const page = pageAt(sighting);
+    const related = alike.map((other) => {
+      const isOneAddress = page !== null && page === pageAt(other.sighting);
+      return [other.key, relate(sighting, other.sighting, isOneAddress)] as const;
+    });
     const links = new Map(related.flatMap(([other, relation]) => (relation === null ? [] : [[other, relation]])));
     found.push({ key, textHash, links, parted: before.filter((other) => !links.has(other)) });
   }
   await register.saveLinks(found);
+}
+
+/** What is the same for two addresses of one page. */
+function pageAt({ url }: Sighting): string | null {
+  return url === null ? null : identityOf(url, null);
 }

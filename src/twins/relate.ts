@@ -1,6 +1,5 @@
 /** What two articles are to each other: decided by what is kept of both, without their texts. */
 import type { Source } from "../sources/load.ts";
-import { addressIdentity } from "./address.ts";
 import { compareTexts, type Comparison } from "./compare.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { isOneText, isReprint, isRevision } from "./limits.ts";
@@ -31,14 +30,17 @@ export interface Sighting {
   readonly fingerprint: Fingerprint;
 }
 
-/** The relation of two articles, whichever is given first; null where they are two texts. */
-export function relate(one: Sighting, other: Sighting): Relation | null {
+/**
+ * The relation of two articles, whichever is given first; null where they are two texts.
+ * @param isOneAddress whether their addresses are those of one page
+ */
+export function relate(one: Sighting, other: Sighting, isOneAddress: boolean): Relation | null {
   const texts = compareTexts(one.fingerprint, other.fingerprint);
   const days = daysApart(one.publishedAt, other.publishedAt);
   const isOneTitle = haveOneTitle(one.title, other.title);
   const isOneHome = areEqual(homeOf(one), homeOf(other));
   if (isOneHome && areEqual(outletOf(one), outletOf(other)))
-    return withinOutlet(one, other, { texts, days, isOneTitle });
+    return withinOutlet({ texts, days, isOneTitle }, isOneAddress);
   if (isOneText(texts, days, isOneTitle)) return acrossOutlets(one, other);
   // The aggregator still has what the outlet has edited since.
   return isOneHome && isRevision(texts, days, isOneTitle) ? "version" : null;
@@ -50,8 +52,7 @@ interface Signs {
   readonly isOneTitle: boolean;
 }
 
-function withinOutlet(one: Sighting, other: Sighting, { texts, days, isOneTitle }: Signs): Relation | null {
-  const isOneAddress = areEqual(addressIdentity(one.url), addressIdentity(other.url));
+function withinOutlet({ texts, days, isOneTitle }: Signs, isOneAddress: boolean): Relation | null {
   if (isReprint(texts, isOneAddress ? 0 : days, isOneTitle)) return "same";
   return isRevision(texts, isOneAddress ? 0 : days, isOneAddress || isOneTitle) ? "version" : null;
 }

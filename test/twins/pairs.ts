@@ -1,6 +1,7 @@
 /** The labelled pairs of `fixtures/twins`: articles of made-up outlets, and what they are to each other. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { identityOf } from "../../src/crawl/canonical.ts";
 import { compareTexts } from "../../src/twins/compare.ts";
 import { fingerprintOf } from "../../src/twins/fingerprint.ts";
 import { relate, relations, type Relation, type Sighting } from "../../src/twins/relate.ts";
@@ -93,6 +94,11 @@ function applyEdit(paragraphs: readonly string[], change: z.output<typeof edit>)
   return text.replaceAll(from, to).split("\n");
 }
 
+/** Whether two addresses are those of one page. */
+export function areOneAddress(one: Sighting, other: Sighting): boolean {
+  return one.url !== null && other.url !== null && identityOf(one.url, null) === identityOf(other.url, null);
+}
+
 /** What is decided of a pair, with the figures behind it, for people. */
 export function toldOf({ name, one, other, relation }: LabelledPair): string {
   const { resemblance, containment, proportion, figuresKept, figuresChanged } = compareTexts(
@@ -100,5 +106,5 @@ export function toldOf({ name, one, other, relation }: LabelledPair): string {
     other.fingerprint,
   );
   const shown = [resemblance, containment, proportion].map((value) => value.toFixed(2)).join(" ");
-  return `${name}: ${relation} taken for ${relate(one, other)} (${shown}, figures ${figuresKept} kept ${figuresChanged} changed)`;
+  return `${name}: ${relation} taken for ${relate(one, other, areOneAddress(one, other))} (${shown}, figures ${figuresKept} kept ${figuresChanged} changed)`;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addressIdentity } from "../../src/twins/address.ts";
 import { fingerprintOf, keysOf } from "../../src/twins/fingerprint.ts";
-import { relate, type Sighting } from "../../src/twins/relate.ts";
+import { relate as relateAt, type Relation, type Sighting } from "../../src/twins/relate.ts";
 import { daysApart, haveOneTitle } from "../../src/twins/titles.ts";
-import { readPairs, toldOf } from "./pairs.ts";
+import { areOneAddress, readPairs, toldOf } from "./pairs.ts";
+
+function relate(one: Sighting, other: Sighting): Relation | null {
+  return relateAt(one, other, areOneAddress(one, other));
+}
 
 const pairs = ["fr", "ar", "en", "es"].flatMap(readPairs);
 const twins = pairs.filter(({ relation }) => relation !== null);
@@ -116,32 +119,6 @@ describe("relating two articles", () => {
     expect(relate(one, { ...one, url: "https://kiosque.example/3" })).toBe("same");
     expect(relate(sighting(elsewhere), one)).toBe("shared");
     expect(relate(sighting(elsewhere), again)).toBe("copy");
-  });
-});
-
-describe("the identity of an address", () => {
-  it.each([
-    ["https://www.charbon.example/a/b/", "http://charbon.example/a/b"],
-    ["https://m.charbon.example/a/b.html", "https://charbon.example/a/b"],
-    ["https://charbon.example/a/b/amp/", "https://amp.charbon.example/a/b"],
-    ["https://charbon.example/a?id=3&amp=1", "https://charbon.example/a?id=3"],
-    ["https://charbon.example/a/index.php", "https://charbon.example/a/"],
-  ])("%s is that of %s", (one, other) => {
-    expect(addressIdentity(one)).toBe(addressIdentity(other));
-  });
-
-  it.each([
-    ["https://charbon.example/?p=1", "https://charbon.example/?p=2"],
-    ["https://charbon.example/a/1", "https://charbon.example/a/2"],
-    ["https://charbon.example/camp", "https://charbon.example/c"],
-    ["https://charbon.example/a", "https://houille.example/a"],
-  ])("%s is not that of %s", (one, other) => {
-    expect(addressIdentity(one)).not.toBe(addressIdentity(other));
-  });
-
-  it("is none for what is no address", () => {
-    expect(addressIdentity("jerada")).toBeNull();
-    expect(addressIdentity(null)).toBeNull();
   });
 });
 
