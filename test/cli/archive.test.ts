@@ -24,7 +24,7 @@ const crawled = [
 
 const fact = z.looseObject({ type: z.string(), article: z.looseObject({ alsoIn: z.array(z.string()) }) });
 
-test("a crawl made elsewhere is run through, and comes back out", { timeout: 60_000 }, async () => {
+test("a crawl made elsewhere is run through, and comes back out", { timeout: 180_000 }, async () => {
   const folder = makeFolder({ "crawl.warc.gz": compressedApart(crawled) });
   const taken = await sijill(["archive", "import", "crawl.warc.gz", "--data", "one"], { folder });
   expect(taken).toEqual({
@@ -49,7 +49,7 @@ test("a crawl made elsewhere is run through, and comes back out", { timeout: 60_
   expect(again.out).toBe(listed.out);
 });
 
-test("what is damaged or missing is told with its place, and the rest is taken", { timeout: 60_000 }, async () => {
+test("what is damaged or missing is told with its place, and the rest is taken", { timeout: 180_000 }, async () => {
   const [first = Buffer.alloc(0), second = Buffer.alloc(0)] = crawled;
   const damaged = Buffer.concat([first, Buffer.from("WARC/1.0\r\nnothing more\r\n\r\n"), second]);
   const folder = makeFolder({ "crawl.warc": damaged });
@@ -60,7 +60,7 @@ test("what is damaged or missing is told with its place, and the rest is taken",
   expect(taken.out).toContain("2 pages kept");
 });
 
-test("an export replaces no file unasked, and takes only what is named", { timeout: 60_000 }, async () => {
+test("an export replaces no file unasked, and takes only what is named", { timeout: 180_000 }, async () => {
   const folder = makeFolder({ "crawl.warc": Buffer.concat(crawled), "old.warc.gz": "old" });
   await sijill(["archive", "import", "crawl.warc"], { folder });
   const refused = await Promise.all([
