@@ -35,6 +35,13 @@ const numberBetween = (least: number, most: number) =>
     .pipe(z.number().min(least).max(most));
 const wholeBetween = (least: number, most: number) => numberBetween(least, most).pipe(z.int());
 
+/** Null for none. */
+const portOrNone = z
+  .string()
+  .regex(/^\d{0,5}$/)
+  .transform((text) => (text === "" ? null : Number(text)))
+  .pipe(z.number().max(65_535).nullable());
+
 /** Null for none. What the driver would only find wrong when it connects is left to it. */
 const databaseUrl = z
   .string()
@@ -141,8 +148,22 @@ const settings = {
     variable: "SIJILL_LOG_LEVEL",
     schema: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]),
     default: "info",
-    meaning: "Least level that workers and scheduler log",
+    meaning: "Least level that workers, scheduler and endless crawls log",
     allowed: "trace, debug, info, warn, error, fatal or silent",
+  }),
+  metricsPort: setting({
+    variable: "SIJILL_METRICS_PORT",
+    schema: portOrNone,
+    default: "",
+    meaning: "Port on which workers, scheduler and endless crawls answer `/metrics`, `/healthz` and `/readyz`",
+    allowed: "1 to 65535, or 0 for any free one, which the log tells",
+  }),
+  metricsHost: setting({
+    variable: "SIJILL_METRICS_HOST",
+    schema: z.string().regex(/^[\w.:-]{1,253}$/),
+    default: "127.0.0.1",
+    meaning: "Interface on which they answer",
+    allowed: "a name or address of this machine; 0.0.0.0 for all, behind a firewall only",
   }),
   sourcesFolder: setting({
     variable: "SIJILL_SOURCES",
@@ -201,6 +222,8 @@ export function readSettings(
     redisUrl: read("redisUrl", settings.redisUrl),
     queuePrefix: read("queuePrefix", settings.queuePrefix),
     logLevel: read("logLevel", settings.logLevel),
+    metricsPort: read("metricsPort", settings.metricsPort),
+    metricsHost: read("metricsHost", settings.metricsHost),
     sourcesFolder: read("sourcesFolder", settings.sourcesFolder),
     rulesFolder: read("rulesFolder", settings.rulesFolder),
   };

@@ -13,6 +13,8 @@ const defaults = {
   redisUrl: "redis://127.0.0.1:6379",
   queuePrefix: "sijill",
   logLevel: "info",
+  metricsPort: null,
+  metricsHost: "127.0.0.1",
   sourcesFolder: null,
   rulesFolder: null,
 };
@@ -33,6 +35,8 @@ describe("settings", () => {
       SIJILL_REQUEST_TIMEOUT: "60",
       SIJILL_PAGE_LIMIT: "5000000",
       SIJILL_ALLOW_HOSTS: " 127.0.0.1:8080, [::1],10.0.0.0/8 ,Intranet.example,",
+      SIJILL_METRICS_PORT: "9464",
+      SIJILL_METRICS_HOST: "::1",
       SIJILL_SOURCES: "./my sources",
       SIJILL_RULES: "./قواعد",
     };
@@ -46,6 +50,8 @@ describe("settings", () => {
       requestTimeout: 60,
       pageLimit: 5_000_000,
       allowHosts: ["127.0.0.1:8080", "[::1]", "10.0.0.0/8", "intranet.example"],
+      metricsPort: 9464,
+      metricsHost: "::1",
       sourcesFolder: "./my sources",
       rulesFolder: "./قواعد",
     });
@@ -78,6 +84,9 @@ describe("settings", () => {
     ["SIJILL_CONTACT", "me\r\nX-Header: 1", "without brackets"],
     ["SIJILL_USER_AGENT", "Sijill/2", "up to 50 letters"],
     ["SIJILL_ALLOW_HOSTS", "a b", "separated by commas"],
+    ["SIJILL_METRICS_PORT", "65536", "1 to 65535"],
+    ["SIJILL_METRICS_PORT", "-1", "1 to 65535"],
+    ["SIJILL_METRICS_HOST", "http://here", "a name or address"],
     ["SIJILL_DATA", "x".repeat(5000), "a path"],
   ])("refuse %s=%j and tell what is allowed", (variable, value, allowed) => {
     const read = () => readSettings({ [variable]: value });

@@ -33,6 +33,14 @@ export async function connectRedis(url: string): Promise<Redis> {
   }
 }
 
+/** @throws SijillError "queue-unreachable" at once while there is no connection: a command would wait until there is one again */
+export async function pingRedis(redis: Redis): Promise<void> {
+  if (redis.status !== "ready") {
+    throw new SijillError("queue-unreachable", "Redis is not connected; the connection is tried again by itself");
+  }
+  await redis.ping();
+}
+
 /** A connection that was lost: it goes on by itself, so only a command that is waited for must not wait for ever. */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

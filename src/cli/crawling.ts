@@ -3,8 +3,11 @@ import { systemClock } from "../crawl/clock.ts";
 import type { Fetcher } from "../crawl/fetcher.ts";
 import type { DayRange } from "../crawl/find.ts";
 import type { Turns } from "../crawl/turns.ts";
+import { dueGauges } from "../operations/gauges.ts";
+import { timedReader, timedRegister, timedTurns } from "../operations/timed.ts";
 import { crawl } from "../pipeline/crawl.ts";
 import type { KindOf } from "../pipeline/link.ts";
+import type { CrawlEvent } from "../pipeline/progress.ts";
 import { openReaderThreads, type PageReader } from "../pipeline/reader.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import type { Source } from "../sources/load.ts";
@@ -15,48 +18,67 @@ import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { openCrawlFetcher } from "./network.ts";
 import { type CrawlView, openCrawlView } from "./output/crawl-view.ts";
 import { openRegister } from "./register.ts";
+import { type AtEnd, closingAtEnd, openService, runService, whileAnswering } from "./service.ts";
 import { stopOnSignal } from "./stop.ts";
 
 /** Hosts are visited side by side; one host is never asked twice at a time. */
 const hostsAtOnce = 16;
 const usualInterval = 30 * 60_000;
 
-/** Crawls publishers into the register, and writes what came of each. One that gave nothing sets exit status 1. */
+/** Pages of a source in one crawl that ends. */
+const usualMost = 100;
+
+/**
+ * Crawls publishers into the register, and writes what came of each. One that gave nothing sets exit status 1. A crawl that
+ * goes on for ever and that nobody looks at is a service: it writes a log, and questions about it are answered.
+ */
 export async function crawlSources(names: readonly string[], options: CrawlOptions): Promise<void> {
   const settings = readSettings(process.env, { dataFolder: options.data });
   const known = loadKnownSources(settings);
   const chosen = chooseSources(names, options.all ?? false, known);
-  const register = await openRegister(settings);
-  const { fetcher, turns } = openCrawlFetcher(settings, register);
-  const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
-  const view = openCrawlView();
-  const stopping = stopOnSignal();
-  const range = rangeOf(options);
-  try {
-    const endless = options.every !== undefined;
-    const every = options.every ?? usualInterval;
-    const work = {
-      settings,
-      fetcher,
-      turns,
-      reader,
-      kindOf: kindOfOutlet(known),
-      view,
-      max: options.max,
-      range,
-      every,
-      endless,
+  const endless = options.every !== undefined;
+  const isService = endless && !process.stderr.isTTY;
+  const service = openService({ logLevel: isService ? settings.logLevel : "silent" }, chosen);
+  const view = isService ? null : openCrawlView();
+  const work = async (atEnd: AtEnd) => {
+    const { log, metrics } = service;
+    const register = timedRegister(await openRegister(settings), metrics.took);
+    atEnd(() => register.close());
+    const { fetcher, turns } = openCrawlFetcher(settings, register, {
+      watched: (given) => timedTurns(given, metrics.took),
+    });
+    atEnd(() => fetcher.close());
+    const reader = timedReader(openReaderThreads(settings, Math.min(4, availableParallelism())), metrics.took);
+    atEnd(() => reader.close());
+    const stopping = isService ? stopOnSignal(() => log.info("stopping after the requests at hand")) : stopOnSignal();
+    atEnd(() => stopping.end());
+    atEnd(() => view?.close());
+    const show = (event: CrawlEvent) => {
+      service.tell(event);
+      view?.show(event);
     };
-    await crawlInto(register, chosen, { ...work, signal: stopping.signal });
-    await view.end();
-    if (view.hasSilentSource()) process.exitCode = 1;
-  } finally {
-    stopping.end();
-    view.close();
-    await fetcher.close();
-    await reader.close();
-    await register.close();
-  }
+    const run = () =>
+      crawlInto(register, chosen, {
+        settings,
+        fetcher,
+        turns,
+        reader,
+        kindOf: kindOfOutlet(known),
+        view: { show },
+        max: options.max ?? (endless ? Infinity : usualMost),
+        range: rangeOf(options),
+        every: options.every ?? usualInterval,
+        endless,
+        signal: stopping.signal,
+      });
+    log.info({ sources: chosen.length, rules: reader.rules }, "crawl started");
+    const checks = { register: () => register.ping() };
+    const gathered = [dueGauges(register, systemClock, metrics)];
+    await (endless ? whileAnswering(service, settings, { checks, gathered }, run) : run());
+    await view?.end();
+    if (view?.hasSilentSource() === true) process.exitCode = 1;
+  };
+  await (isService ? runService(service.log, work) : closingAtEnd(work));
 }
 
 /** What a crawl of the command line works with. */

@@ -25,22 +25,29 @@ const longestWait = 20_000;
 /** A process that says nothing for so many times the longest request is taken for dead. */
 const grace = 4 / 3;
 
+export interface CrawlFetcherOptions extends Partial<FetcherOptions> {
+  readonly watched?: (turns: Turns) => Turns;
+}
+
 /**
  * A fetcher for crawling: it is polite together with every other process over the same register.
+ * @param options `watched` puts a watch on the turns; the others stand in for what the settings say of the fetcher
  * @throws SijillError "bad-setting"
  */
 export function openCrawlFetcher(
   settings: Settings,
   register: Register,
-  changes: Partial<FetcherOptions> = {},
+  { watched = (turns) => turns, ...changes }: CrawlFetcherOptions = {},
 ): { readonly fetcher: Fetcher; readonly turns: Turns } {
-  const turns = createTurns({
-    clock: systemClock,
-    hosts: registeredHosts(register, randomUUID()),
-    lease: settings.requestTimeout * 1000 * grace,
-    longestWait,
-    random: Math.random,
-  });
+  const turns = watched(
+    createTurns({
+      clock: systemClock,
+      hosts: registeredHosts(register, randomUUID()),
+      lease: settings.requestTimeout * 1000 * grace,
+      longestWait,
+      random: Math.random,
+    }),
+  );
   return { turns, fetcher: openFetcher({ ...fetcherOptions(settings, turns), ...changes }) };
 }
 

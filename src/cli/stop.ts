@@ -12,12 +12,13 @@ export interface Stopping {
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-export function stopOnSignal(): Stopping {
+/** @param told of the first of them; the terminal unless somebody else is */
+export function stopOnSignal(told: () => void = tellTerminal): Stopping {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    process.stderr.write("sijill: stopping after the requests at hand; press again to stop at once\n");
+    told();
   };
   for (const signal of signals) process.on(signal, stop);
   return {
@@ -29,4 +30,8 @@ export function stopOnSignal(): Stopping {
       for (const signal of signals) process.off(signal, stop);
     },
   };
+}
+
+function tellTerminal(): void {
+  process.stderr.write("sijill: stopping after the requests at hand; press again to stop at once\n");
 }

@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { connectRedis } from "../../workers/connection.ts";
+import { openQueueAdmin } from "../../workers/admin.ts";
+import { connectRedis, pingRedis, within } from "../../workers/connection.ts";
 import { runScheduler } from "../../workers/scheduler.ts";
 import { startWorker } from "../../workers/worker.ts";
 import { systemClock } from "../crawl/clock.ts";
-import { logEvent, openLog } from "../operations/log.ts";
+import { dueGauges, queueGauges } from "../operations/gauges.ts";
+import { timedReader, timedRegister, timedTurns } from "../operations/timed.ts";
 import { openReaderThreads } from "../pipeline/reader.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings.ts";
 import { chooseSources } from "./choose.ts";
 import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { openCrawlFetcher } from "./network.ts";
 import { openRegister } from "./register.ts";
+import { type AtEnd, openService, runService, type Service, whileAnswering } from "./service.ts";
 import { stopOnSignal } from "./stop.ts";
 import type { WorkerCommandOptions } from "./worker.ts";
 
@@ -21,67 +24,69 @@ const every = 30 * 60_000;
 /** Takes jobs until it is stopped. */
 export async function runWorker({ visits, threads = availableParallelism() }: WorkerCommandOptions): Promise<void> {
   const settings = readSettings(process.env);
-  const log = openLog(settings.logLevel);
   const known = loadKnownSources(settings);
   const byId = new Map(known.all.map((source) => [source.id, source]));
-  const redis = await connectRedis(settings.redisUrl);
-  const register = await openRegister(settings);
-  const { fetcher, turns } = openCrawlFetcher(settings, register);
-  const reader = openReaderThreads(settings, threads);
-  const stopping = stopOnSignal();
-  const worker = startWorker(
-    {
-      redis,
-      prefix: settings.queuePrefix,
-      register,
-      fetcher,
-      turns,
-      clock: systemClock,
-      reader,
-      sourceOf: (id) => byId.get(id) ?? null,
-      kindOf: kindOfOutlet(known),
-      tell: (event) => logEvent(log, event),
-      trouble: (message, error) => log.error({ err: error }, message),
-    },
-    { visits, extracts: 2 * threads, every, maxBytes: settings.pageLimit },
-  );
-  log.info({ visits, threads, rules: reader.rules }, "worker started");
-  await stopping.whenAsked();
-  await worker.stop(patience);
-  stopping.end();
-  redis.disconnect();
-  await fetcher.close();
-  await reader.close();
-  await register.close();
-  log.info("worker stopped");
+  const service = openService(settings, known.all);
+  const { log, tell, trouble } = service;
+  const { took } = service.metrics;
+  await runService(log, async (atEnd) => {
+    const { redis, register, checks, stopping } = await openTeamwork(settings, service, atEnd);
+    const { fetcher, turns } = openCrawlFetcher(settings, register, { watched: (given) => timedTurns(given, took) });
+    atEnd(() => fetcher.close());
+    const reader = timedReader(openReaderThreads(settings, threads), took);
+    atEnd(() => reader.close());
+    await whileAnswering(service, settings, { checks, gathered: [] }, async () => {
+      const worker = startWorker(
+        {
+          redis,
+          prefix: settings.queuePrefix,
+          register,
+          fetcher,
+          turns,
+          clock: systemClock,
+          reader,
+          sourceOf: (id) => byId.get(id) ?? null,
+          kindOf: kindOfOutlet(known),
+          tell,
+          trouble,
+        },
+        { visits, extracts: 2 * threads, every, maxBytes: settings.pageLimit },
+      );
+      log.info({ visits, threads, rules: reader.rules }, "worker started");
+      await stopping.whenAsked();
+      await worker.stop(patience);
+    });
+  });
 }
 
 /** Keeps the queues filled until it is stopped. */
 export async function runSchedulerCommand(names: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
-  const log = openLog(settings.logLevel);
   const sources = chooseSources(names, names.length === 0, loadKnownSources(settings));
+  const service = openService(settings, sources);
+  const { log, metrics, trouble } = service;
+  const prefix = settings.queuePrefix;
+  await runService(log, async (atEnd) => {
+    const { redis, register, checks, stopping } = await openTeamwork(settings, service, atEnd);
+    const queues = openQueueAdmin(redis, prefix);
+    atEnd(() => within(5_000, queues.close()).catch(() => undefined));
+    const gathered = [queueGauges(() => queues.status(), metrics), dueGauges(register, systemClock, metrics)];
+    await whileAnswering(service, settings, { checks, gathered }, async () => {
+      log.info({ sources: sources.length }, "scheduler started");
+      const parts = { redis, prefix, register, clock: systemClock, sources, id: randomUUID(), trouble };
+      await runScheduler(parts, stopping.signal);
+    });
+  });
+}
+
+/** What worker and scheduler have in common: register, Redis, and an ear for whoever stops them. */
+async function openTeamwork(settings: Settings, { log, metrics }: Service, atEnd: AtEnd) {
   const redis = await connectRedis(settings.redisUrl);
-  const register = await openRegister(settings);
-  const stopping = stopOnSignal();
-  log.info({ sources: sources.length }, "scheduler started");
-  try {
-    await runScheduler(
-      {
-        redis,
-        prefix: settings.queuePrefix,
-        register,
-        clock: systemClock,
-        sources,
-        id: randomUUID(),
-        trouble: (message, error) => log.error({ err: error }, message),
-      },
-      stopping.signal,
-    );
-  } finally {
-    stopping.end();
-    redis.disconnect();
-    await register.close();
-  }
-  log.info("scheduler stopped");
+  atEnd(() => redis.disconnect());
+  const register = timedRegister(await openRegister(settings), metrics.took);
+  atEnd(() => register.close());
+  const stopping = stopOnSignal(() => log.info("stopping after the jobs at hand"));
+  atEnd(() => stopping.end());
+  const checks = { register: () => register.ping(), redis: () => pingRedis(redis) };
+  return { redis, register, checks, stopping };
 }

@@ -126,6 +126,9 @@ export interface Register extends Frontier, Archive, Twins {
 
   counts(): Promise<Counts>;
 
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+
   /** Lets the database go. The register cannot be used after it; closing twice does nothing. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { z } from "zod";
 import { compiledMain } from "./build.ts";
 
@@ -47,6 +47,57 @@ export function sijill(args: readonly string[], { folder, env, input, closeAfter
     child.on("error", reject);
     child.on("close", (status) => resolve({ status, out, err }));
   });
+}
+
+/** A run of the program that goes on until it is stopped. */
+export interface Running {
+  /** What it logged so far: every line of standard error is one of JSON. */
+  log(): LogLine[];
+  /** The first line with this message, once it is there. */
+  logged(message: string): Promise<LogLine>;
+  /** Resolves when it has ended by itself. */
+  readonly ended: Promise<Ended>;
+  /** Sends a signal and waits for the end. */
+  stop(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+const logLine = z.looseObject({ level: z.number(), msg: z.string() });
+export type LogLine = z.output<typeof logLine>;
+
+/** Starts the real program as `sijill` does, for one test. */
+export function startSijill(args: readonly string[], { folder, env }: Surroundings): Running {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], TMPDIR: tmpdir(), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  const ended = new Promise<Ended>((resolve) => child.on("close", (status) => resolve({ status, out, err })));
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  const log = () => (err.includes("\n") ? jsonLines(err.slice(0, err.lastIndexOf("\n")), logLine) : []);
+  return {
+    log,
+    ended,
+    logged: (message) =>
+      vi.waitFor(
+        () => {
+          const line = log().find(({ msg }) => msg === message);
+          if (line === undefined) throw new Error(`It has not logged "${message}": ${err}${out}`);
+          return line;
+        },
+        { timeout: 90_000, interval: 50 },
+      ),
+    async stop(signal) {
+      child.kill(signal);
+      return await ended;
+    },
+  };
 }
 
 /** A folder with files in it, for one test. */

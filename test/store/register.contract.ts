@@ -6,6 +6,7 @@ import { concurrencyContract } from "./contract/concurrency.ts";
 import { frontierContract } from "./contract/frontier.ts";
 import { hostsContract } from "./contract/hosts.ts";
 import { listContract } from "./contract/list.ts";
+import { pingContract } from "./contract/ping.ts";
 import { readingsContract } from "./contract/readings.ts";
 import { pagesContract } from "./contract/pages.ts";
 import { textContract } from "./contract/text.ts";
@@ -32,5 +33,6 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     textContract(makePlace);
     twinsContract(makePlace);
     concurrencyContract(makePlace);
+    pingContract(makePlace);
   });
 }

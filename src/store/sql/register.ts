@@ -186,6 +186,10 @@ export class SqlRegister implements Register {
     return countAll(this.#database);
   }
 
+  async ping(): Promise<void> {
+    await this.#database.selectNoFrom((row) => row.lit(1).as("one")).execute();
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
