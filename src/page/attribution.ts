@@ -33,8 +33,8 @@ const agencyOfSign = new Map(
 export function readAttribution(line: string, source: Source | null, sources: Sources): Attribution | null {
   if (line.length > longestLine) return null;
   const first = plain(line.charAt(0));
-  const forms = source === null ? generalForms : [...formsOf(source), ...generalForms];
-  const possible = forms.filter(({ before }) => before === "" || before.startsWith(first));
+  const isPossible = ({ before }: Form): boolean => before === "" || before.startsWith(first);
+  const possible = [...(source === null ? [] : formsOf(source).filter(isPossible)), ...generalForms.filter(isPossible)];
   return possible.length === 0 ? null : readForms(line, possible, true, sources);
 }
 
@@ -52,19 +52,19 @@ function readForms(text: string, forms: readonly Form[], whole: boolean, sources
   return null;
 }
 
-/** The agency that a text is the sign of, and nothing else. */
-export function agencyNamed(sign: string): string | null {
-  return agencyOfSign.get(fold(sign)) ?? null;
+/** The agency that a folded text is the sign of, and nothing else. */
+export function agencyNamed(folded: string): string | null {
+  return agencyOfSign.get(folded) ?? null;
 }
 
 /** The agency that a byline, a line or the last words of a text name as its author; null where they name none. */
 export function findAgency(line: string): string | null {
-  const bracket = /\(([^()]{2,40})\)[\s.]*$/u.exec(line.slice(-60))?.[1];
-  for (const part of [line.length <= longestSign ? line : "", bracket ?? ""].flatMap((text) =>
-    text.split(betweenSigns),
-  )) {
-    const agency = agencyNamed(part);
-    if (agency !== null) return agency;
+  const bracket = line.includes(")") ? /\(([^()]{2,40})\)[\s.]*$/u.exec(line.slice(-60))?.[1] : undefined;
+  for (const signs of [line.length <= longestSign ? line : "", bracket ?? ""]) {
+    for (const part of signs === "" ? [] : signs.split(betweenSigns)) {
+      const agency = agencyNamed(fold(part));
+      if (agency !== null) return agency;
+    }
   }
   return null;
 }

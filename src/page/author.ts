@@ -5,7 +5,6 @@ import { findBareAuthor } from "./bare-author.ts";
 import { cleanName, findByline } from "./byline.ts";
 import { namesOf } from "./json-ld.ts";
 import { namesOfSite, type Metadata } from "./metadata.ts";
-import { elementsOfProperty } from "./properties.ts";
 import { readSignature } from "./signature.ts";
 import type { PageView } from "./walk.ts";
 
@@ -34,12 +33,15 @@ export function readAuthor(
     namesOf(metadata.article, "author").join(", "),
     metadata.meta.get("author") ?? "",
     metadata.meta.get("article:author") ?? "",
-    ...elementsOfProperty(page, "author").map((element) => textContent(element)),
+    ...page.property("author").map((element) => textContent(element)),
   ];
   const notNames = [...namesOfSite(metadata, source), section ?? ""];
   const stated = candidates.map((candidate) => cleanName(candidate, notNames)).find((name) => name !== null);
   if (stated !== undefined) return stated;
-  const beside = lines.filter((line) => line.beside).map(({ draft }) => draft.text);
-  const said = beside.map((line) => findByline(line, notNames) ?? readSignature(line, notNames)?.author ?? null);
-  return said.find((name) => name !== null) ?? findBareAuthor(lines, notNames);
+  for (const { draft, beside } of lines) {
+    if (!beside) continue;
+    const said = findByline(draft.text, notNames) ?? readSignature(draft.text, notNames)?.author ?? null;
+    if (said !== null) return said;
+  }
+  return findBareAuthor(lines, notNames);
 }

@@ -4,7 +4,7 @@ import { readData } from "../data.ts";
 import { findAgency } from "./attribution.ts";
 import { weekdayNumbers } from "./day-forms.ts";
 import { readableText } from "./document.ts";
-import { fold } from "./fold.ts";
+import { fold, foldNames } from "./fold.ts";
 
 const texts = z.array(z.string().min(1));
 const data = readData(
@@ -44,9 +44,9 @@ export function isByline(text: string): boolean {
   return isShort && !/[.!?؟:;]$/u.test(text) && byline.exec(text)?.index === 0;
 }
 
-/** Whether a part of a line names a desk, or agencies that it leaves unnamed. */
-export function isDesk(part: string): boolean {
-  return desks.has(fold(part));
+/** Whether a folded part of a line names a desk, or agencies that it leaves unnamed. */
+export function isDesk(folded: string): boolean {
+  return desks.has(folded);
 }
 
 /** Whether a text may be a name and a surname and nothing else: in capitals, without a word that labels have and names have not. */
@@ -89,13 +89,16 @@ export function cleanName(text: string, siteNames: readonly string[]): string | 
     .replace(/^[ |,–—-]+/u, "")
     .replace(start, "")
     .replace(/[ |,–—-]+$/u, "");
-  const sites = new Set(siteNames.map(fold));
-  const isNobody = (part: string): boolean => isDesk(part) || sites.has(fold(part)) || findAgency(part) !== null;
+  const sites = foldNames(siteNames);
+  const isNobody = (part: string): boolean => {
+    const folded = fold(part);
+    return isDesk(folded) || sites.has(folded) || findAgency(part) !== null;
+  };
   const own = written.split(/\s[-–—ـ]+\s|\s?[|/]\s?/u).filter((part) => part !== "" && !isNobody(part));
   const name = own.length === 1 ? (own[0] ?? "") : written;
   if (name.length > longestName || /^https?:|[@{}<>]/u.test(name) || !/\p{L}{2}/u.test(name)) return null;
   const namesDesk = fold(name)
     .split(" ")
     .some((each) => desks.has(each));
-  return namesDesk || isNobody(name) ? null : name;
+  return namesDesk || (own.length !== 1 && isNobody(name)) ? null : name;
 }

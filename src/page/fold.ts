@@ -55,6 +55,15 @@ export function foldLabel(text: string): string {
   );
 }
 
+const foldedNames = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Names as they are compared. The same list is asked for with every line of a page. */
+export function foldNames(names: readonly string[]): ReadonlySet<string> {
+  const known = foldedNames.get(names) ?? new Set(names.map(fold));
+  foldedNames.set(names, known);
+  return known;
+}
+
 /** What `fold` gives, from what `foldLabel` gave. */
 export function withoutMarks(label: string): string {
   return anyMark.test(label) ? label.replace(marksAndSpaces, " ").trim() : label;

@@ -5,7 +5,7 @@ import { judgeElement } from "./elements.ts";
 import { readMachineDay } from "./machine-day.ts";
 import { valuesOf } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
-import { elementsOfProperty, propertyValue } from "./properties.ts";
+import { propertyValue } from "./properties.ts";
 import type { PageView } from "./walk.ts";
 
 /** What the markup of a page says of its days, each list in the order in which it is believed. */
@@ -53,7 +53,7 @@ function squeezedMetas({ meta }: Metadata): ReadonlyMap<string, Written> {
 
 /** The first that is not somebody else's. */
 function ofProperty(page: PageView, name: string): Written[] {
-  const element = elementsOfProperty(page, name).find((each) => !isSetAside(each));
+  const element = page.property(name).find((each) => !isSetAside(each));
   return element === undefined ? [] : [{ value: propertyValue(element).slice(0, 100), from: `itemprop ${name}` }];
 }
 

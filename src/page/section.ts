@@ -9,7 +9,7 @@ import { fold } from "./fold.ts";
 import { valuesOf } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { Place } from "./place.ts";
-import { elementsOfProperty, propertyValue } from "./properties.ts";
+import { propertyValue } from "./properties.ts";
 import { tidy } from "./tidy.ts";
 import { isUnseen } from "./unseen.ts";
 import { makeTitleTest } from "./title.ts";
@@ -65,16 +65,21 @@ export function readSection(page: PageView, metadata: Metadata, context: Section
     ...page.selected("section").map((element) => element.attribs["content"] ?? textContent(element)),
     ...valuesOf(metadata.article, "articleSection"),
     ...data.meta.map((name) => metadata.meta.get(name) ?? ""),
-    ...elementsOfProperty(page, "articleSection").map(propertyValue),
+    ...page.property("articleSection").map(propertyValue),
   ];
   // Several sections in one text are parted by bare commas; "Art, culture et société" is one.
   const named = stated.flatMap((text) => text.split(/,(?=\S)/u)).map(asSection);
-  const lastSteps = [metadata.trail, ...shownTrail(page)].map((steps) => steps.map(asSection).findLast(isNamed));
-  return [...named, ...lastSteps, ...labelsOf(context.lines).map(asSection)].find(isNamed) ?? null;
+  return (
+    named.find(isNamed) ??
+    metadata.trail.map(asSection).findLast(isNamed) ??
+    shownTrail(page).map(asSection).findLast(isNamed) ??
+    labelsOf(context.lines).map(asSection).find(isNamed) ??
+    null
+  );
 }
 
-function isNamed(section: string | null | undefined): section is string {
-  return typeof section === "string";
+function isNamed(section: string | null): section is string {
+  return section !== null;
 }
 
 /** Texts beside the title that are links and called what sites call the links to their sections. */
@@ -100,16 +105,13 @@ function isCutTitle(name: string, title: string): boolean {
   return start.includes(" ") && fold(title).startsWith(start);
 }
 
-/** The steps of the first trail that the page shows. */
-function* shownTrail({ places }: PageView): Iterable<string[]> {
+/** The steps of the first trail that the page shows; none where it shows none. */
+function shownTrail({ places }: PageView): string[] {
   for (const { element } of places) {
-    if (!isTag(element) || !isTrail(element)) continue;
-    const steps = stepsOf(element);
-    if (steps.length > 0) {
-      yield steps;
-      return;
-    }
+    const steps = isTag(element) && isTrail(element) ? stepsOf(element) : [];
+    if (steps.length > 0) return steps;
   }
+  return [];
 }
 
 function isTrail({ attribs }: Element): boolean {

@@ -53,6 +53,10 @@ function removeBylines(drafts: readonly Draft[], siteNames: readonly string[], a
   const authors = new Set([author ?? "", ...(author ?? "").split(", ")].filter((name) => name !== "").map(fold));
   let label: Draft | null = null;
   for (const draft of keptOf(drafts)) {
+    if (draft.text.length > longestDateline) {
+      label = null;
+      continue;
+    }
     const found = authors.has(draft.folded) ? namesAuthor : bylineOf(draft, siteNames);
     if (found !== null) draft.remove(found.role, "byline", found.reason);
     if (found !== null && label !== null) label.remove(found.role, "byline", "it stands before one");
@@ -68,7 +72,7 @@ interface FoundByline {
 const namesAuthor: FoundByline = { role: "byline", reason: "the author and nothing else" };
 
 function bylineOf({ role, text, days }: Draft, siteNames: readonly string[]): FoundByline | null {
-  if (role === "list" || role === "table" || text.length > longestDateline) return null;
+  if (role === "list" || role === "table") return null;
   const covered = days.reduce((sum, day) => sum + day.end - day.start, 0);
   const isSentence = /[.!?؟:;]\s*$/u.test(text);
   if (days.length > 0 && !isSentence && text.length - covered <= 40) {

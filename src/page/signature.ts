@@ -1,6 +1,6 @@
 import { agencyNamed } from "./attribution.ts";
 import { cleanName, isByline, isDesk, isFullName } from "./byline.ts";
-import { fold } from "./fold.ts";
+import { fold, foldNames } from "./fold.ts";
 import { joining } from "./joins.ts";
 import { tidy } from "./tidy.ts";
 
@@ -29,28 +29,32 @@ export function readSignature(line: string, siteNames: readonly string[]): Signa
     .split(between)
     .map((part) => tidy(part))
     .filter((part) => /\p{L}/u.test(part));
-  const sites = new Set(siteNames.map(fold));
+  const sites = foldNames(siteNames);
+  const signs = parts.map((part) => readSign(part, sites));
+  const signed = signs.filter((sign) => sign !== null);
+  const areInitials = parts.length === 1 && /^(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?){2,3}$/u.test(parts[0] ?? "");
+  let isSigned = areInitials || signed.length > 0;
+  // Most lines sign nothing, and to make out a name takes long.
+  if (!isSigned && !parts.some(isByline)) return null;
   let author: string | null = null;
-  let agency: string | null = null;
-  let signs = 0;
-  for (const part of parts) {
-    const named = agencyNamed(part);
-    if (named !== null || isDesk(part) || isSite(part, sites)) {
-      agency ??= named;
-      signs += 1;
-      continue;
-    }
+  for (const [at, part] of parts.entries()) {
+    if (signs[at] !== null) continue;
     const name = cleanName(part, siteNames);
-    if (name === null && isByline(part)) signs += 1;
+    if (name === null && isByline(part)) isSigned = true;
     else if (author === null && name !== null && isFullName(name)) author = name;
     else if (!initials.test(part)) return null;
   }
-  const areInitials = parts.length === 1 && /^(?:\p{Lu}\p{Ll}{0,2}\.[\s-]?){2,3}$/u.test(parts[0] ?? "");
-  return signs > 0 || areInitials ? { author, agency } : null;
+  return isSigned ? { author, agency: signed.find(({ agency }) => agency !== null)?.agency ?? null } : null;
+}
+
+/** What a part says that names an agency, a desk or the site; null for one that names none of them. */
+function readSign(part: string, sites: ReadonlySet<string>): { readonly agency: string | null } | null {
+  const folded = fold(part);
+  const agency = agencyNamed(folded);
+  return agency !== null || isDesk(folded) || isSite(folded, sites) ? { agency } : null;
 }
 
 /** An edition of it counts: "Le Quai FR". */
-function isSite(part: string, sites: ReadonlySet<string>): boolean {
-  const folded = fold(part);
+function isSite(folded: string, sites: ReadonlySet<string>): boolean {
   return sites.has(folded) || (folded.lastIndexOf(" ") > 0 && sites.has(folded.slice(0, folded.lastIndexOf(" "))));
 }

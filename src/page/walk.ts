@@ -15,8 +15,8 @@ export interface PageView {
   readonly places: readonly Place[];
   /** Elements that say something about the page, by name, in reading order. */
   readonly named: (name: IndexedName) => readonly Element[];
-  /** Elements with an `itemprop` of microdata or a `property` of RDFa, `meta` elements of the latter apart, in reading order. */
-  readonly properties: readonly Element[];
+  /** Elements that go by a name in microdata or RDFa, `meta` elements in the latter apart, in reading order. */
+  readonly property: (name: string) => readonly Element[];
   /** What the publisher's selectors of a field select: the elements of the first selector first. */
   readonly selected: (field: SelectorField) => readonly Element[];
 }
@@ -38,7 +38,7 @@ const apartFields: ReadonlySet<SelectorField> = new Set(["title", "date", "body"
 export function walkPage(root: Document, source: Source | null): PageView {
   const builder = new BlockBuilder(root);
   const index = new Map<string, Element[]>(indexedNames.map((name) => [name, []]));
-  const properties: Element[] = [];
+  const properties = new Map<string, Element[]>();
   const selectors = prepareSelectors(root, source);
   const apart = new Set<Element>();
   /** The outermost element of those around the node whose text nobody sees. */
@@ -46,7 +46,7 @@ export function walkPage(root: Document, source: Source | null): PageView {
 
   function enter(element: Element): void {
     index.get(element.name)?.push(element);
-    if (isProperty(element)) properties.push(element);
+    indexProperties(element, properties);
     for (const { test, field, found } of selectors) {
       if (!test(element)) continue;
       found.push(element);
@@ -97,14 +97,24 @@ export function walkPage(root: Document, source: Source | null): PageView {
     drafts: builder.drafts,
     places: builder.places,
     named: (name) => index.get(name) ?? [],
-    properties,
+    property: (name) => properties.get(name) ?? [],
     selected: (field) => selectors.filter((each) => each.field === field).flatMap(({ found }) => found),
   };
 }
 
-function isProperty({ name, attribs }: Element): boolean {
-  return attribs["itemprop"] !== undefined || (attribs["property"] !== undefined && name !== "meta");
+/** Puts an element under each name that it goes by in microdata or RDFa: the properties of `meta` elements are of other kinds. */
+function indexProperties(element: Element, index: Map<string, Element[]>): void {
+  const { itemprop, property } = element.attribs;
+  if (itemprop === undefined && (property === undefined || element.name === "meta")) return;
+  for (const written of `${itemprop ?? ""} ${property ?? ""}`.split(/\s+/u)) {
+    const name = written.startsWith(vocabulary) ? written.slice(vocabulary.length) : written;
+    const found = index.get(name);
+    if (found === undefined) index.set(name, [element]);
+    else if (found.at(-1) !== element) found.push(element);
+  }
 }
+
+const vocabulary = "schema:";
 
 interface ReadySelector {
   readonly field: SelectorField;
