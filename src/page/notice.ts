@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readData } from "../data.ts";
+import type { Draft } from "./draft.ts";
 import { fold } from "./fold.ts";
 import { callsItselfArticle, type KindSigns, type KindVerdict } from "./kind-signs.ts";
 import { makePhraseFinder, type PhraseFinder } from "./phrases.ts";
@@ -36,7 +37,7 @@ export function tellNotice(signs: KindSigns, length: number): KindVerdict | null
   const first = kept.findIndex((draft) => draft.isProse);
   const opening = (first === -1 ? kept : kept.slice(0, first + 1)).map((draft) => draft.folded);
   const isOwn = !callsItselfArticle(signs) && (signs.dayFrom ?? "address") === "address";
-  const top = length < leastText && isOwn ? signs.drafts.slice(0, blocksOnTop).map((draft) => draft.folded) : [];
+  const top = length < leastText && isOwn ? foldedTop(signs.drafts) : [];
   const titles = isOwn ? titlesOf(signs) : [];
   for (const { kind, titles: known, find } of notices) {
     const title = titles.find((each) => known.has(each));
@@ -45,6 +46,11 @@ export function tellNotice(signs: KindSigns, length: number): KindVerdict | null
     if (phrase !== undefined) return { kind, reason: `the page says "${phrase}"` };
   }
   return null;
+}
+
+function foldedTop(drafts: readonly Draft[]): string[] {
+  const top = drafts.slice(0, blocksOnTop).filter((draft) => draft.text.length <= longestNotice);
+  return top.map((draft) => draft.folded);
 }
 
 /** The title, its parts and the first heading, which says on an error what the title leaves to the site's name. */
