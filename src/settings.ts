@@ -69,6 +69,12 @@ const hosts = z
       .max(100),
   );
 
+/** Null for ever. */
+const daysOrNone = z
+  .string()
+  .regex(/^(?:[1-9]\d{0,4})?$/)
+  .transform((text) => (text === "" ? null : Number(text)));
+
 const settings = {
   dataFolder: setting({
     variable: "SIJILL_DATA",
@@ -165,6 +171,20 @@ const settings = {
     meaning: "Interface on which they answer",
     allowed: "a name or address of this machine; 0.0.0.0 for all, behind a firewall only",
   }),
+  keepBodies: setting({
+    variable: "SIJILL_KEEP_BODIES",
+    schema: daysOrNone,
+    default: "",
+    meaning: "Days after which `sijill prune` removes the bodies of pages",
+    allowed: "1 to 99999; none keeps them for ever",
+  }),
+  keepTexts: setting({
+    variable: "SIJILL_KEEP_TEXTS",
+    schema: daysOrNone,
+    default: "",
+    meaning: "Days after which `sijill prune` removes the texts of articles",
+    allowed: "1 to 99999; none keeps them for ever",
+  }),
   sourcesFolder: setting({
     variable: "SIJILL_SOURCES",
     schema: pathOrNone,
@@ -224,6 +244,8 @@ export function readSettings(
     logLevel: read("logLevel", settings.logLevel),
     metricsPort: read("metricsPort", settings.metricsPort),
     metricsHost: read("metricsHost", settings.metricsHost),
+    keepBodies: read("keepBodies", settings.keepBodies),
+    keepTexts: read("keepTexts", settings.keepTexts),
     sourcesFolder: read("sourcesFolder", settings.sourcesFolder),
     rulesFolder: read("rulesFolder", settings.rulesFolder),
   };

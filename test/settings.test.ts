@@ -15,6 +15,8 @@ const defaults = {
   logLevel: "info",
   metricsPort: null,
   metricsHost: "127.0.0.1",
+  keepBodies: null,
+  keepTexts: null,
   sourcesFolder: null,
   rulesFolder: null,
 };
@@ -37,6 +39,8 @@ describe("settings", () => {
       SIJILL_ALLOW_HOSTS: " 127.0.0.1:8080, [::1],10.0.0.0/8 ,Intranet.example,",
       SIJILL_METRICS_PORT: "9464",
       SIJILL_METRICS_HOST: "::1",
+      SIJILL_KEEP_BODIES: "365",
+      SIJILL_KEEP_TEXTS: " 730 ",
       SIJILL_SOURCES: "./my sources",
       SIJILL_RULES: "./قواعد",
     };
@@ -52,6 +56,8 @@ describe("settings", () => {
       allowHosts: ["127.0.0.1:8080", "[::1]", "10.0.0.0/8", "intranet.example"],
       metricsPort: 9464,
       metricsHost: "::1",
+      keepBodies: 365,
+      keepTexts: 730,
       sourcesFolder: "./my sources",
       rulesFolder: "./قواعد",
     });

@@ -60,6 +60,13 @@ export function interval(text: string): number {
   return milliseconds;
 }
 
+/** A number of days, with or without "d". */
+export function days(text: string): number {
+  const [, number] = /^([1-9]\d{0,4})d?$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("Write a number of days, 1d or more, as 365d.");
+  return Number(number);
+}
+
 /** A whole number from 1 to a billion. */
 export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Write a whole number, 1 or more.");

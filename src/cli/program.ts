@@ -6,6 +6,7 @@ import { addExplain } from "./explain.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
+import { addPrune } from "./prune.ts";
 import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
 import { addReextract } from "./reextract.ts";
@@ -24,6 +25,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addCrawl,
   addFacts,
   addReextract,
+  addPrune,
   addSources,
   addRules,
   addSample,

@@ -1,6 +1,6 @@
 import { SijillError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
-import { locationOf, mayExist, openRegister as openAt } from "../store/open.ts";
+import { type Location, locationOf, mayExist, openRegister as openAt } from "../store/open.ts";
 import type { Register } from "../store/register.ts";
 
 /** What settings say of where the register is. */
@@ -16,9 +16,16 @@ export function openRegister(settings: Place): Promise<Register> {
  * @throws SijillError "missing-input"
  */
 export async function openExistingRegister(settings: Place): Promise<Register> {
-  if (!mayExist(locationOf(settings))) {
-    const message = `there is no register in ${settings.dataFolder}: run sijill crawl or sijill sample first, or name another folder by --data`;
-    throw new SijillError("missing-input", message);
-  }
-  return await openRegister(settings);
+  return await openAt(existingLocation(settings));
+}
+
+/**
+ * Where that register is.
+ * @throws SijillError "missing-input"
+ */
+export function existingLocation(settings: Place): Location {
+  const location = locationOf(settings);
+  if (mayExist(location)) return location;
+  const message = `there is no register in ${settings.dataFolder}: run sijill crawl or sijill sample first, or name another folder by --data`;
+  throw new SijillError("missing-input", message);
 }

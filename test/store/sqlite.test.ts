@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely, Migrator } from "kysely";
@@ -7,7 +7,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Register } from "../../src/store/register.ts";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { LibsqlDialect } from "../../src/store/sqlite/dialect.ts";
-import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
+import { SqlRegister } from "../../src/store/sql/register.ts";
+import { openSqliteDatabase, openSqliteRegister } from "../../src/store/sqlite/open.ts";
 import { articleKey, textHash } from "../../src/text/identity.ts";
 import { sampleArticle, sampleFacts, samplePage } from "../support/samples.ts";
 import { registerContract } from "./register.contract.ts";
@@ -195,6 +196,39 @@ describe("a register's file", () => {
     other.exec("rollback");
     other.close();
     await expect(register.saveArticle(sampleArticle(), [], "rules-2", null)).resolves.toBeUndefined();
+  });
+
+  it("holds nothing of what was removed, and gives its room back", async () => {
+    const file = newFile();
+    const text = Array.from({ length: 2000 }, (_, index) => `Paragraphe ${index} à ne pas relire.`).join(" ");
+    const register = await open(file);
+    const { bodyHash } = await register.recordFetch(samplePage("1"), null);
+    await register.saveArticle(sampleArticle({ text }), [], "rules-1", bodyHash);
+    await register.close();
+    const content = () => readFileSync(file, "utf8");
+    expect(content()).toContain("à ne pas relire");
+
+    const { database, compact, close } = await openSqliteDatabase(file);
+    const again = new SqlRegister(database, close);
+    clearing.push(() => again.close());
+    expect(await again.pruneTexts("2025-01-01T00:00:00Z", "2025-01-01T00:00:00Z", 10)).toBe(1);
+    const size = statSync(file).size;
+    await compact();
+    expect(statSync(file).size).toBeLessThan(size - text.length);
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    await again.close();
+    expect(content()).not.toContain("à ne pas relire");
+  });
+
+  it("holds nothing of what was removed, though nobody has made it smaller", async () => {
+    const file = newFile();
+    const register = await open(file);
+    const text = Array.from({ length: 2000 }, (_, index) => `Paragraphe ${index} à ne pas relire.`).join(" ");
+    await register.saveArticle(sampleArticle({ text }), [], "rules-1", null);
+    await register.saveArticle(sampleArticle({ text: "Un texte." }), [], "rules-1", null);
+    await register.close();
+    expect(statSync(file).size).toBeGreaterThan(text.length);
+    expect(readFileSync(file, "utf8")).not.toContain("à ne pas relire");
   });
 
   it("tells of a page body that is no longer what was kept", async () => {

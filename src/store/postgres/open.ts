@@ -34,7 +34,7 @@ export async function openPostgresDatabase(url: string, changes: Partial<PoolBou
   // SQLite takes an empty list and finds nothing in it; to PostgreSQL it is an error.
   const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
   const database = new RetryingDatabase<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [emptyLists] });
-  return { database, place, migrated, close: () => database.destroy() };
+  return { database, place, migrated, compact: () => Promise.resolve(), close: () => database.destroy() };
 }
 
 /** Host and database of a URL, for people: neither user nor password. */

@@ -8,6 +8,8 @@ export interface OpenDatabase {
   readonly place: string;
   /** Names of the migrations that were made when it was opened, in their order; none where it was up to date. */
   readonly migrated: readonly string[];
+  /** Gives the room of what was removed back to the disk. PostgreSQL does that by itself. */
+  readonly compact: () => Promise<void>;
   /** Lets it go. It cannot be used after it. */
   readonly close: () => Promise<void>;
 }

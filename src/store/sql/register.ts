@@ -21,6 +21,8 @@ import type {
   PageFilter,
   OutdatedCounts,
   PageToRead,
+  Prunable,
+  PrunedBodies,
   Reading,
   Register,
   Replacement,
@@ -42,6 +44,7 @@ import {
   unreadPages,
 } from "./pages.ts";
 import { previewReading, saveReadings } from "./readings.ts";
+import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
 import type { Tables } from "./tables.ts";
 import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
 
@@ -180,6 +183,18 @@ export class SqlRegister implements Register {
 
   findTexts(keys: readonly string[]): Promise<ReadonlyMap<string, SharedText>> {
     return findTexts(this.#database, keys);
+  }
+
+  pruneBodies(before: string, after: string, limit: number): Promise<PrunedBodies> {
+    return pruneBodies(this.#database, before, after, limit);
+  }
+
+  pruneTexts(before: string, now: string, limit: number): Promise<number> {
+    return pruneTexts(this.#database, before, now, limit);
+  }
+
+  countPrunable(bodiesBefore: string | null, textsBefore: string | null): Promise<Prunable> {
+    return countPrunable(this.#database, bodiesBefore, textsBefore);
   }
 
   counts(): Promise<Counts> {
