@@ -139,13 +139,7 @@ export async function* listPages(database: Kysely<Tables>, { from, before }: Pag
 
 export async function unreadPages(database: Kysely<Tables>, after: string, limit: number): Promise<string[]> {
   const unread = database.selectFrom("pages").where("role", "=", "page").where("read_by", "is", null);
-  const rows = await selectReadable(unread)
-    .select("address")
-    .where("address", ">", after)
-    .orderBy("address")
-    .limit(limit)
-    .execute();
-  return rows.map(({ address }) => address);
+  return readableBehind(unread, after, limit);
 }
 
 export async function outdatedPages(
@@ -155,12 +149,16 @@ export async function outdatedPages(
   limit: number,
   sourceIds: readonly string[] | null,
 ): Promise<string[]> {
-  const rows = await selectReadable(selectOutdated(database, rulesHash, sourceIds))
-    .select("address")
-    .where("address", ">", after)
-    .orderBy("address")
-    .limit(limit)
-    .execute();
+  return readableBehind(selectOutdated(database, rulesHash, sourceIds), after, limit);
+}
+
+async function readableBehind(
+  pages: ReturnType<typeof selectOutdated>,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const behind = selectReadable(pages).select("address").where("address", ">", after);
+  const rows = await behind.orderBy("address").limit(limit).execute();
   return rows.map(({ address }) => address);
 }
 
