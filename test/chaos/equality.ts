@@ -8,7 +8,7 @@ const passing: { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[
   hosts: ["visitor", "visited_until", "asked_at", "free_at", "robots"],
   pages: ["fetched_at"],
   bodies: ["compressed"],
-  articles: ["found_at"],
+  articles: ["found_at", "fetched_at"],
   facts: [],
   fact_evidence: [],
   fact_parties: [],
