@@ -4,6 +4,7 @@ import type { Fetcher } from "../crawl/fetcher.ts";
 import type { DayRange } from "../crawl/find.ts";
 import type { Turns } from "../crawl/turns.ts";
 import { dueGauges } from "../operations/gauges.ts";
+import { healthGauges } from "../operations/source-health.ts";
 import { timedReader, timedRegister, timedTurns } from "../operations/timed.ts";
 import { crawl } from "../pipeline/crawl.ts";
 import type { KindOf } from "../pipeline/link.ts";
@@ -73,7 +74,8 @@ export async function crawlSources(names: readonly string[], options: CrawlOptio
       });
     log.info({ sources: chosen.length, rules: reader.rules }, "crawl started");
     const checks = { register: () => register.ping() };
-    const gathered = [dueGauges(register, systemClock, metrics)];
+    const ids = chosen.map(({ id }) => id);
+    const gathered = [dueGauges(register, systemClock, metrics), healthGauges(register, ids, systemClock, metrics)];
     await (endless ? whileAnswering(service, settings, { checks, gathered }, run) : run());
     await view?.end();
     if (view?.hasSilentSource() === true) process.exitCode = 1;

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
-import { dataFormat, sourcesOption } from "./options.ts";
+import type { CheckOptions } from "./checking.ts";
+import { dataFormat, dataOption, sourcesOption } from "./options.ts";
 import type { FixtureOptions } from "./making-fixture.ts";
-import type { ListSourcesOptions, SourcesOptions } from "./sourcing.ts";
+import type { ListSourcesOptions } from "./sourcing.ts";
 
 /** `sijill sources`: the publishers that are known, whether their files hold, and the beginning of a new one. */
 export function addSources(program: Command): void {
@@ -39,10 +40,25 @@ Examples:
     );
   sources
     .command("check")
-    .description("Check the files of all publishers and tell every defect with file and line. Exit status 1 for any.")
+    .description(
+      "Check the files of all publishers and tell every defect with file and line. Where there is a register, warn of publishers that fell silent, fail, or whose pages give no articles any more.",
+    )
+    .option("--health", "list how every publisher in the register does")
     .addOption(sourcesOption())
-    .addHelpText("after", "\nExamples:\n  sijill sources check\n  sijill sources check --sources my-sources")
-    .action(async (options: SourcesOptions) => (await import("./sourcing.ts")).checkKnownSources(options));
+    .addOption(dataOption())
+    .addOption(dataFormat())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  sijill sources check
+  sijill sources check --sources my-sources
+  sijill sources check --health || echo "look at your publishers"
+
+Each is judged by its own habits: silent is who shows nothing new for twice as long as is usual for it.
+Exit status: 1 for any defect in a file, and with --health for any warning.`,
+    )
+    .action(async (options: CheckOptions) => (await import("./checking.ts")).checkKnownSources(options));
   sources
     .command("fixture")
     .description("Write a saved page and the article that reading it gives side by side, to be corrected by hand.")

@@ -1,7 +1,6 @@
-/** What `sijill sources` does: lists publishers, shows one, checks the files of all. */
+/** What `sijill sources` does: lists publishers, shows one. */
 import { readSettings } from "../settings.ts";
-import { checkSources } from "../sources/check.ts";
-import { builtIn, type Source } from "../sources/load.ts";
+import type { Source } from "../sources/load.ts";
 import { findSource } from "./choose.ts";
 import { loadKnownSources } from "./known.ts";
 import { oneLine } from "./output/plain.ts";
@@ -81,12 +80,3 @@ async function writeField(field: string, value: unknown, indent: string): Promis
 
 const holdsAnything = (value: object): boolean =>
   Object.values(value).some((part: unknown) => typeof part !== "object" || part === null || holdsAnything(part));
-
-/** Checks the files of all publishers and writes what is wrong with them; sets exit status 1 for any defect. */
-export async function checkKnownSources(options: SourcesOptions): Promise<void> {
-  const { sourcesFolder } = settingsOf(options);
-  const { files, defects } = checkSources(sourcesFolder === null ? [builtIn] : [builtIn, sourcesFolder]);
-  for (const defect of defects) await write(`${cell(defect)}\n`);
-  await write(`${files} files, ${defects.length === 1 ? "1 defect" : `${defects.length} defects`}\n`);
-  if (defects.length > 0) process.exitCode = 1;
-}

@@ -6,6 +6,7 @@ import { runScheduler } from "../../workers/scheduler.ts";
 import { startWorker } from "../../workers/worker.ts";
 import { systemClock } from "../crawl/clock.ts";
 import { dueGauges, queueGauges } from "../operations/gauges.ts";
+import { healthGauges } from "../operations/source-health.ts";
 import { timedReader, timedRegister, timedTurns } from "../operations/timed.ts";
 import { openReaderThreads } from "../pipeline/reader.ts";
 import { readSettings, type Settings } from "../settings.ts";
@@ -70,7 +71,12 @@ export async function runSchedulerCommand(names: readonly string[]): Promise<voi
     const { redis, register, checks, stopping } = await openTeamwork(settings, service, atEnd);
     const queues = openQueueAdmin(redis, prefix);
     atEnd(() => within(5_000, queues.close()).catch(() => undefined));
-    const gathered = [queueGauges(() => queues.status(), metrics), dueGauges(register, systemClock, metrics)];
+    const ids = sources.map(({ id }) => id);
+    const gathered = [
+      queueGauges(() => queues.status(), metrics),
+      dueGauges(register, systemClock, metrics),
+      healthGauges(register, ids, systemClock, metrics),
+    ];
     await whileAnswering(service, settings, { checks, gathered }, async () => {
       log.info({ sources: sources.length }, "scheduler started");
       const parts = { redis, prefix, register, clock: systemClock, sources, id: randomUUID(), trouble };

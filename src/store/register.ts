@@ -12,6 +12,7 @@ import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
 import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
+import type { Histories } from "./histories.ts";
 import type { Retention } from "./retention.ts";
 import type { Twins } from "./twins.ts";
 
@@ -26,6 +27,7 @@ export type {
   KnownAddress,
   Validators,
 } from "./frontier.ts";
+export type { DocumentHistory, HistoryWindows, PageTally, SourceHistory } from "./histories.ts";
 export type { Prunable, PrunedBodies } from "./retention.ts";
 export type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "./twins.ts";
 
@@ -91,7 +93,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive, Twins, Retention {
+export interface Register extends Frontier, Archive, Twins, Histories, Retention {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

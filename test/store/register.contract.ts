@@ -4,6 +4,7 @@ import type { Register } from "../../src/store/register.ts";
 import { articlesContract } from "./contract/articles.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { frontierContract } from "./contract/frontier.ts";
+import { historiesContract } from "./contract/histories.ts";
 import { hostsContract } from "./contract/hosts.ts";
 import { listContract } from "./contract/list.ts";
 import { pingContract } from "./contract/ping.ts";
@@ -35,6 +36,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     textContract(makePlace);
     twinsContract(makePlace);
     concurrencyContract(makePlace);
+    historiesContract(makePlace);
     pingContract(makePlace);
   });
 }

@@ -10,6 +10,7 @@ import type {
   FetchOutcome,
   FingerprintToSave,
   FoundAddress,
+  HistoryWindows,
   HostState,
   KeptArticle,
   KeptPage,
@@ -27,11 +28,13 @@ import type {
   Register,
   Replacement,
   SharedText,
+  SourceHistory,
 } from "../register.ts";
 import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
 import { findArticle, saveArticle } from "./articles.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
+import { sourceHistories } from "./histories.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
 import {
   countOutdated,
@@ -195,6 +198,10 @@ export class SqlRegister implements Register {
 
   countPrunable(bodiesBefore: string | null, textsBefore: string | null): Promise<Prunable> {
     return countPrunable(this.#database, bodiesBefore, textsBefore);
+  }
+
+  sourceHistories(sourceIds: readonly string[], windows: HistoryWindows): Promise<SourceHistory[]> {
+    return sourceHistories(this.#database, sourceIds, windows);
   }
 
   counts(): Promise<Counts> {
