@@ -98,7 +98,7 @@ describe("the house", () => {
     expect(imports.filter(({ to }) => to === "cli").map(told)).toEqual([]);
   });
 
-  it("keeps reading and extracting free of network, store and clock", () => {
+  it("keeps reading, extracting and merging free of network, store and clock", () => {
     const pure = new Set([
       "model",
       "errors",
@@ -111,6 +111,7 @@ describe("the house", () => {
       "facts",
       "page",
       "twins",
+      "records",
     ]);
     const impure =
       /from "(?:node:(?:http|https|net|dns|tls|child_process|worker_threads|timers.*)|undici|libsql|kysely)"|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bTemporal\.Now\b/;

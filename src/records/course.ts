@@ -1,0 +1,145 @@
+/** The course of an undertaking: which record is the promise, the revision or the result of which other one. */
+import type { Status } from "../model.ts";
+import { Blocks } from "./blocks.ts";
+import { currencies } from "./exchange.ts";
+import { tellingNames } from "./keys.ts";
+import { sharedNames } from "./names.ts";
+import { isOfSector, otherNames } from "./strangers.ts";
+import { sumOf, told } from "./points.ts";
+import { profileOf } from "./profile.ts";
+import type { ClaimRecord, CourseLink, CourseRelation } from "./record.ts";
+import { oneText, sameClaim, tellingPoints } from "./same-claim.ts";
+import type { Statement } from "./statement.ts";
+import { weights } from "./weights.ts";
+import { daysOf, type Days } from "./when.ts";
+
+/** Why two facts are of one undertaking; null where they are not. */
+export type Undertaking = readonly string[] | null;
+
+const promised: ReadonlySet<Status> = new Set(["planned", "approved", "committed"]);
+const order: { readonly [status in Status]: number } = {
+  planned: 0,
+  approved: 1,
+  committed: 2,
+  underway: 3,
+  realised: 4,
+  lost: 4,
+};
+
+/** A revised figure is of the same order: twice or half as much is another project. */
+const mostRevised = 2;
+
+/**
+ * Whether two facts, of one article or two, state different claims about one undertaking: promise and result, plan and commitment,
+ * a figure and its revision. Balances of one thing for two years are no course: neither promises the other.
+ */
+export function sameUndertaking(one: Statement, other: Statement): Undertaking {
+  const [fact, otherFact] = [one.fact, other.fact];
+  if (fact.type !== otherFact.type || fact.metric !== otherFact.metric || fact.per !== otherFact.per) return null;
+  if (!isOneUnit(fact.unit, otherFact.unit) || !(promised.has(fact.status) || promised.has(otherFact.status)))
+    return null;
+  if ((fact.partOf === null) !== (otherFact.partOf === null)) return null;
+  if (fact.status === otherFact.status ? !isRevision(one, other) : !isInOrder(one, other)) return null;
+  if (sameClaim(one, other).same) return null;
+  const [first, second] = [profileOf(one), profileOf(other)];
+  if (otherNames(first, second).length > 0) return null;
+  const names = sumOf(sharedNames(first, second));
+  const telling = tellingPoints(one, other).filter(({ reason }) => reason !== oneText);
+  const isOfBranch = fact.status !== otherFact.status && isOfSector(first) && isOfSector(second);
+  const isTold = isOfBranch
+    ? names >= weights.courseOfSector.points
+    : names >= weights.courseNames.points && sumOf(telling) >= weights.course.points;
+  return isTold ? telling.map(told) : null;
+}
+
+/** What has come of a promise is not told of a time before it. */
+function isInOrder(one: Statement, other: Statement): boolean {
+  const [promise, result] = order[one.fact.status] <= order[other.fact.status] ? [one, other] : [other, one];
+  const [made, come] = [promise, result].map((each) => timeOf(each));
+  return made == null || come == null || come.last + month >= made.first;
+}
+
+const month = 31;
+
+function timeOf(statement: Statement): Days | null {
+  const { stated, said } = profileOf(statement).when;
+  return stated ?? said;
+}
+
+function isOneUnit(one: string, other: string): boolean {
+  return one === other || (currencies.has(one) && currencies.has(other));
+}
+
+/** Announced anew, by another article, with another figure of the same order. Two agreements are never one revised. */
+function isRevision({ fact: one, article }: Statement, { fact: other, article: otherArticle }: Statement): boolean {
+  if (article.key === otherArticle.key || one.type === "convention" || one.unit !== other.unit) return false;
+  // Each loan and each session of a commission is an act of its own.
+  if (one.kind === "financing" || other.kind === "financing" || one.status === "approved") return false;
+  if (one.value === null || other.value === null || one.value === other.value) return false;
+  return Math.max(one.value, other.value) <= mostRevised * Math.min(one.value, other.value);
+}
+
+/** So many facts of each record are looked at. */
+const looked = 3;
+const isWeak = (name: string): boolean => name.startsWith("spelled:");
+
+/**
+ * The links of each record to others of its undertaking, by its id; records without any are left out.
+ * Only records that share a telling name are looked at.
+ */
+export function coursesOf(
+  records: readonly ClaimRecord[],
+  statements: ReadonlyMap<string, Statement>,
+): ReadonlyMap<string, readonly CourseLink[]> {
+  const blocks = new Blocks();
+  const members = new Map(
+    records.map((record) => [
+      record.id,
+      { record, facts: record.facts.slice(0, looked).flatMap((id) => statements.get(id) ?? []) },
+    ]),
+  );
+  for (const { record, facts } of members.values()) {
+    const names = new Set(facts.flatMap(tellingNames).filter((name) => !isWeak(name)));
+    blocks.add({
+      id: record.id,
+      at: `${dayOf(record)} ${record.id}`,
+      keys: [...names].map((name) => `${record.type} ${name}`),
+    });
+  }
+  const courses = new Map<string, CourseLink[]>();
+  for (const { record, facts } of members.values()) {
+    const links = [...blocks.neighbours(record.id)].toSorted().flatMap((id) => {
+      const other = members.get(id);
+      const reasons = other === undefined ? null : firstOf(facts, other.facts);
+      const is = other === undefined ? null : relationOf(record, other.record);
+      return reasons === null || is === null ? [] : [{ record: id, is, reasons }];
+    });
+    if (links.length > 0) courses.set(record.id, links);
+  }
+  return courses;
+}
+
+function firstOf(ones: readonly Statement[], others: readonly Statement[]): Undertaking {
+  for (const one of ones)
+    for (const other of others) {
+      const [first, second] = one.fact.id < other.fact.id ? [one, other] : [other, one];
+      const reasons = sameUndertaking(first, second);
+      if (reasons !== null) return reasons;
+    }
+  return null;
+}
+
+function dayOf({ date }: ClaimRecord): string {
+  return date?.value ?? "9";
+}
+
+/** What the other record is to this one; null where the stages do not follow each other in time. */
+function relationOf(one: ClaimRecord, other: ClaimRecord): CourseRelation | null {
+  const [stage, otherStage] = [order[one.status], order[other.status]];
+  const [days, otherDays] = [daysOf(one.date?.value ?? null), daysOf(other.date?.value ?? null)];
+  const isLater = days === null || otherDays === null ? null : otherDays.last > days.last;
+  if (stage === otherStage) return isLater === null ? null : isLater ? "revision" : "revised";
+  const done = Math.max(stage, otherStage) >= order.underway;
+  if (otherStage > stage) return done ? "result" : "step";
+  return done ? "promise" : "plan";
+}
