@@ -1,4 +1,4 @@
-import { isTag } from "domhandler";
+import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
 import { findNames } from "../names/find.ts";
 import { tokenise } from "../text/tokens.ts";
@@ -26,16 +26,27 @@ export function findBareAuthor(lines: readonly PlacedLine[], siteNames: readonly
 }
 
 function markedAuthor(lines: readonly PlacedLine[], siteNames: readonly string[]): string | null {
+  /** By element: thousands of lines may stand in one. */
+  const marked = new Map<Element, readonly string[]>();
   for (const { draft } of lines) {
     const { element } = draft.place;
-    for (const each of isTag(element) ? elementsIn(element) : []) {
-      if (!namesAuthor(each.attribs)) continue;
-      const text = tidy(textContent(each).slice(0, 500));
-      const name = text.length <= longestName && draft.text.includes(text) ? cleanName(text, siteNames) : null;
+    if (!isTag(element)) continue;
+    const texts = marked.get(element) ?? markedTexts(element);
+    marked.set(element, texts);
+    for (const text of texts) {
+      const name = draft.text.includes(text) ? cleanName(text, siteNames) : null;
       if (name !== null && (isFullName(name) || isArabicName(name))) return name;
     }
   }
   return null;
+}
+
+/** What stands in an element, as far as its markup calls it an author. */
+function markedTexts(element: Element): string[] {
+  return elementsIn(element)
+    .filter(({ attribs }) => namesAuthor(attribs))
+    .map((each) => tidy(textContent(each).slice(0, 500)))
+    .filter((text) => text.length <= longestName);
 }
 
 function besideDay(lines: readonly PlacedLine[], siteNames: readonly string[]): string | null {

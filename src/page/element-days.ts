@@ -8,6 +8,8 @@ import type { PageView } from "./walk.ts";
 
 /** `time` elements of a page that are looked at. */
 const mostTimes = 50;
+/** Longer attributes are sentences that mention a day. */
+const longestValue = 40;
 /** Elements of a line that are looked at. */
 const mostInLine = 30;
 /** What themes call the day of a change, unless they call it that of publication as well. */
@@ -56,7 +58,8 @@ export function attributeDays(lines: readonly PlacedLine[]): DatedFrom[] {
     if (!beside || draft.isProse || draft.days.length > 0 || !isTag(element)) continue;
     for (const each of elementsIn(element)) {
       for (const name of dayPlaces.attributes) {
-        const value = readMachineDay(shortValue(each.attribs[name]));
+        const written = each.attribs[name];
+        const value = written === undefined || written.length > longestValue ? null : readMachineDay(written);
         if (value !== null) return [{ value, from: `attribute ${name}` }];
       }
     }
@@ -64,18 +67,16 @@ export function attributeDays(lines: readonly PlacedLine[]): DatedFrom[] {
   return [];
 }
 
-/** Longer ones are sentences that mention a day. */
-function shortValue(value = ""): string {
-  return value.length <= 40 ? value : "";
-}
-
 /** An element and the first of those inside it. */
 export function elementsIn(outer: Element): Element[] {
   const found: Element[] = [];
   const gather = (node: ChildNode): void => {
-    if (!isTag(node) || found.length >= mostInLine) return;
+    if (!isTag(node)) return;
     found.push(node);
-    for (const child of node.children) gather(child);
+    for (const child of node.children) {
+      if (found.length >= mostInLine) return;
+      gather(child);
+    }
   };
   gather(outer);
   return found;
