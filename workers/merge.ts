@@ -7,6 +7,9 @@ import { jobData } from "./queues.ts";
 export function mergeProcessor(register: Register, kindOf: KindOf): (job: Job) => Promise<string> {
   return async (job) => {
     jobData.merge.parse(job.data);
-    return `${await linkArticles(register, kindOf)} articles compared`;
+    let compared = 0;
+    // Whoever writes meanwhile adds no job, for this one is at work.
+    for (let linked = 1; linked > 0; compared += linked) linked = await linkArticles(register, kindOf);
+    return `${compared} articles compared`;
   };
 }

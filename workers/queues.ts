@@ -54,6 +54,13 @@ export async function addVisits(queues: Queues, hosts: readonly string[]): Promi
   if (jobs.length > 0) await queues.visit.addBulk(jobs);
 }
 
+/** A page with a new body, which is read whatever became of the one before: a dead letter would keep its job out. */
+export async function addExtract(queues: Queues, address: string): Promise<void> {
+  await queues.extract.remove(idOf(address));
+  await addExtracts(queues, [address]);
+}
+
+/** Pages that nobody has read; what waits already, or was given up, is left as it is. */
 export async function addExtracts(queues: Queues, addresses: readonly string[]): Promise<void> {
   const jobs = addresses.map((address) => ({ name: "extract", data: { address }, opts: { jobId: idOf(address) } }));
   if (jobs.length > 0) await queues.extract.addBulk(jobs);

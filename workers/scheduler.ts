@@ -34,8 +34,8 @@ export async function runScheduler(parts: SchedulerParts, signal: AbortSignal): 
   const { register, redis, prefix, clock, sources, trouble } = parts;
   const queues = openQueues(redis, prefix);
   let filledAt = -Infinity;
+  let hasRoots = false;
   try {
-    await registerRoots(sources, register, clock.now(), { range: null, endless: true });
     while (!signal.aborted) {
       try {
         await within(longestLook, look());
@@ -51,6 +51,8 @@ export async function runScheduler(parts: SchedulerParts, signal: AbortSignal): 
 
   async function look(): Promise<void> {
     if (!(await lead(parts))) return;
+    if (!hasRoots) await registerRoots(sources, register, clock.now(), { range: null, endless: true });
+    hasRoots = true;
     await addVisits(queues, await register.dueHosts(new Date(clock.now()).toISOString(), portion, null));
     if (clock.now() - filledAt < refillEvery) return;
     await reconcile(queues, sources);

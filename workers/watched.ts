@@ -1,6 +1,6 @@
-import { UnrecoverableError, Worker, type Job } from "bullmq";
+import { DelayedError, UnrecoverableError, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
-import { SijillError } from "../src/errors.ts";
+import { type ErrorCode, SijillError } from "../src/errors.ts";
 import { within } from "./connection.ts";
 import type { QueueName, Queues } from "./queues.ts";
 
@@ -28,25 +28,40 @@ export interface WatchedOptions {
 /** Jobs wait and none is taken for so long: then the worker, not the work, is missing. */
 const longestSilence = 60_000;
 const lookEvery = 15_000;
-/** A job of a worker that was killed is taken up again after this time at most. */
+/** A job of a worker that was killed is taken up again after twice this time at most. */
 const lockDuration = 30_000;
+/** Milliseconds until a worker asks a Redis again that did not answer. */
+const askAgain = 1_000;
+/** Milliseconds until a job is tried again that found no register. */
+const comeAgain = 5_000;
+/** A Redis that is away fails every connection several times a second, and is told of once in this time. */
+const tellAgain = 10_000;
 
 export function watchWorker(options: WatchedOptions): WatchedWorker {
   const { queues, name, trouble } = options;
   let lastTaken = Date.now();
   let atWork = 0;
   let isClosing = false;
+  let toldAt = -Infinity;
+  const tellTrouble = (error: unknown) => {
+    if (Date.now() - toldAt < tellAgain) return;
+    toldAt = Date.now();
+    trouble(`the worker of ${name} has trouble`, error);
+  };
 
   const open = (): Worker => {
     const worker = new Worker(
       name,
-      async (job) => {
+      async (job, token) => {
         lastTaken = Date.now();
         atWork += 1;
         try {
           return await options.process(job);
         } catch (error) {
-          throw forQueue(error);
+          if (!isOfRegister(error)) throw forQueue(error);
+          tellTrouble(error);
+          await job.moveToDelayed(Date.now() + comeAgain, token);
+          throw new DelayedError();
         } finally {
           atWork -= 1;
           lastTaken = Date.now();
@@ -58,12 +73,13 @@ export function watchWorker(options: WatchedOptions): WatchedWorker {
         concurrency: options.concurrency,
         lockDuration: options.lock ?? lockDuration,
         stalledInterval: options.lock ?? lockDuration,
+        runRetryDelay: askAgain,
         // A worker that is killed says nothing against the job it had.
         maxStalledCount: 100,
         removeOnComplete: { count: 0 },
       },
     );
-    worker.on("error", (error) => trouble(`the worker of ${name} has trouble`, error));
+    worker.on("error", tellTrouble);
     return worker;
   };
   let worker = open();
@@ -95,6 +111,13 @@ export function watchWorker(options: WatchedOptions): WatchedWorker {
       }
     },
   };
+}
+
+const failuresOfRegister: ReadonlySet<ErrorCode> = new Set(["store-unreachable", "store-locked"]);
+
+/** A register that is away says nothing against a job, which waits for it however long that takes. */
+function isOfRegister(error: unknown): boolean {
+  return error instanceof SijillError && failuresOfRegister.has(error.code);
 }
 
 /** Whether a job is tried again is told by its error: what will not work the next time goes to the dead letters at once. */

@@ -6,7 +6,7 @@ import type { VisitLimits, VisitParts } from "../src/pipeline/visit.ts";
 import { extractProcessor } from "./extract.ts";
 import { lookProcessor } from "./look.ts";
 import { mergeProcessor } from "./merge.ts";
-import { addExtracts, closeQueues, openQueues } from "./queues.ts";
+import { addExtract, closeQueues, openQueues } from "./queues.ts";
 import { visitProcessor } from "./visit.ts";
 import { watchWorker, type WatchedOptions } from "./watched.ts";
 
@@ -16,6 +16,7 @@ export interface WorkerParts extends Omit<VisitParts, "toRead"> {
   readonly reader: PageReader;
   readonly kindOf: KindOf;
   readonly trouble: WatchedOptions["trouble"];
+  /** Milliseconds after which the jobs of a worker that was killed are others', see `WatchedOptions`. */
   readonly lock?: number;
 }
 
@@ -44,7 +45,7 @@ export function startWorker(parts: WorkerParts, limits: WorkerLimits): RunningWo
     range: null,
     signal: stopping.signal,
   };
-  const toRead: VisitParts["toRead"] = ({ address }) => addExtracts(queues, [address]);
+  const toRead: VisitParts["toRead"] = ({ address }) => addExtract(queues, address);
   const common = { queues, prefix, connection: redis, trouble, ...(parts.lock !== undefined && { lock: parts.lock }) };
   const workers = [
     watchWorker({ ...common, name: "look", concurrency: 4, process: lookProcessor(parts, queues) }),

@@ -29,6 +29,11 @@ export interface CrawlFetcherOptions extends Partial<FetcherOptions> {
   readonly watched?: (turns: Turns) => Turns;
 }
 
+/** Longest time in milliseconds that a process says nothing while it speaks to a host. */
+export function leaseOf({ requestTimeout }: Pick<Settings, "requestTimeout">): number {
+  return requestTimeout * 1000 * grace;
+}
+
 /**
  * A fetcher for crawling: it is polite together with every other process over the same register.
  * @param options `watched` puts a watch on the turns; the others stand in for what the settings say of the fetcher
@@ -43,7 +48,7 @@ export function openCrawlFetcher(
     createTurns({
       clock: systemClock,
       hosts: registeredHosts(register, randomUUID()),
-      lease: settings.requestTimeout * 1000 * grace,
+      lease: leaseOf(settings),
       longestWait,
       random: Math.random,
     }),

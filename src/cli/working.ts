@@ -12,7 +12,7 @@ import { openReaderThreads } from "../pipeline/reader.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { chooseSources } from "./choose.ts";
 import { kindOfOutlet, loadKnownSources } from "./known.ts";
-import { openCrawlFetcher } from "./network.ts";
+import { leaseOf, openCrawlFetcher } from "./network.ts";
 import { openRegister } from "./register.ts";
 import { type AtEnd, openService, runService, type Service, whileAnswering } from "./service.ts";
 import { stopOnSignal } from "./stop.ts";
@@ -21,6 +21,12 @@ import type { WorkerCommandOptions } from "./worker.ts";
 /** A worker that is told to stop has so many milliseconds for the jobs at hand. */
 const patience = 25_000;
 const every = 30 * 60_000;
+/**
+ * A killed worker's jobs are others' when its hosts are: to take a visit up sooner is of no use. The lock is renewed twice in
+ * its time, for which a busy machine needs seconds.
+ */
+const shortestLock = 5_000;
+const longestLock = 30_000;
 
 /** Takes jobs until it is stopped. */
 export async function runWorker({ visits, threads = availableParallelism() }: WorkerCommandOptions): Promise<void> {
@@ -50,6 +56,7 @@ export async function runWorker({ visits, threads = availableParallelism() }: Wo
           kindOf: kindOfOutlet(known),
           tell,
           trouble,
+          lock: Math.min(Math.max(leaseOf(settings), shortestLock), longestLock),
         },
         { visits, extracts: 2 * threads, every, maxBytes: settings.pageLimit },
       );

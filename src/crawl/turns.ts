@@ -18,14 +18,14 @@ export interface Turns {
    */
   take<T>(host: string, pause: number, work: () => Promise<T>): Promise<T>;
   /**
-   * Keeps the host for this process until it is let go, over any number of turns.
-   * @returns false while another process has it
+   * Keeps the host for one visit until it is let go, over any number of turns.
+   * @returns false while another process has it, or another visit of this one
    */
   hold(host: string): Promise<boolean>;
   letGo(host: string): Promise<void>;
   /** Leaves a host alone for so many seconds, or as many as nobody named. */
   rest(host: string, seconds: number | null): Promise<void>;
-  /** What is known of a host. It is as old as the last turn. */
+  /** What is known of a host, as old as the last turn; null for one that is not held, or is another process's by now. */
   stateOf(host: string): HostState | null;
   /** Notes what a host says to robots. */
   noteRobots(host: string, robots: string): Promise<void>;
@@ -46,6 +46,7 @@ interface Host {
   queue: Promise<unknown>;
   /** How many visits and turns of this process have it now. */
   holders: number;
+  isVisited: boolean;
   state: HostState | null;
 }
 
@@ -61,15 +62,15 @@ export function createTurns(options: TurnsOptions): Turns {
   const known = new Map<string, Host>();
 
   function hostOf(name: string): Host {
-    const host = known.get(name) ?? { queue: Promise.resolve(), holders: 0, state: null };
+    const host = known.get(name) ?? { queue: Promise.resolve(), holders: 0, isVisited: false, state: null };
     known.set(name, host);
     return host;
   }
 
-  /** @param wait milliseconds until the work begins */
-  async function take(name: string, host: Host, wait = 0): Promise<boolean> {
+  /** @param more milliseconds beyond the lease: until the work begins, and for the pause after it */
+  async function take(name: string, host: Host, more = 0): Promise<boolean> {
     const now = clock.now();
-    host.state = await hosts.take(name, now, now + wait + options.lease);
+    host.state = await hosts.take(name, now, now + more + options.lease);
     return host.state !== null;
   }
 
@@ -78,16 +79,21 @@ export function createTurns(options: TurnsOptions): Turns {
     await hosts.note(name, changes);
   }
 
-  async function letGo(name: string): Promise<void> {
-    const host = hostOf(name);
+  async function leave(name: string, host: Host): Promise<void> {
     host.holders -= 1;
     if (host.holders > 0) return;
     known.delete(name);
     await hosts.leave(name);
   }
 
+  function end(name: string, host: Host): Promise<void> {
+    host.isVisited = false;
+    return leave(name, host);
+  }
+
   async function turn<T>(name: string, host: Host, pause: number, work: () => Promise<T>): Promise<T> {
-    if (!(await take(name, host))) throw busy(name);
+    // Whoever is killed at work tells nobody when its request ended: the pause after it belongs to what it has taken.
+    if (!(await take(name, host, pause))) throw busy(name);
     await waitForTurn(name, host, pause);
     const failures = host.state?.failures ?? 0;
     try {
@@ -114,7 +120,7 @@ export function createTurns(options: TurnsOptions): Turns {
       throw resting(name, wait);
     }
     if (wait <= 0) return;
-    if (!(await take(name, host, wait))) throw busy(name);
+    if (!(await take(name, host, wait + pause))) throw busy(name);
     await clock.sleep(wait);
   }
 
@@ -132,17 +138,23 @@ export function createTurns(options: TurnsOptions): Turns {
       try {
         return await mine;
       } finally {
-        await letGo(name);
+        await leave(name, host);
       }
     },
     async hold(name) {
       const host = hostOf(name);
+      if (host.isVisited) return false;
+      host.isVisited = true;
       host.holders += 1;
-      if (await take(name, host)) return true;
-      await letGo(name);
-      return false;
+      let isTaken = false;
+      try {
+        isTaken = await take(name, host);
+      } finally {
+        if (!isTaken) await end(name, host);
+      }
+      return isTaken;
     },
-    letGo,
+    letGo: (name) => end(name, hostOf(name)),
     rest: (name, seconds) =>
       note(name, hostOf(name), { freeAt: instant(clock.now() + (seconds ?? unnamedWait) * 1000) }),
     stateOf: (name) => known.get(name)?.state ?? null,

@@ -94,6 +94,9 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
     }
     await Promise.all(visits.values());
     await line.end();
+    // What another process kept and was killed over, or this one did not know it had kept.
+    await line.addUnread();
+    await line.end();
     await linkArticles(register, parts.kindOf);
     for (const [source, count] of await register.countDue(new Date(clock.now()).toISOString())) {
       if (byId.has(source)) tell({ kind: "left", source, count });

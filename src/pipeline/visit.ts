@@ -70,6 +70,7 @@ export async function visitHost(host: string, parts: VisitParts, limits: VisitLi
         met.add(known.sourceId);
         if (known.role === "page" && !limits.mayFetch(known.sourceId)) continue;
         const asked = await visitAddress(known, parts, limits);
+        if (asked === "lost") return true;
         // Its pages may come from a mirror, or by way of a host that is not its own: then it is this one that must wait.
         if (asked !== null && !isResting(host, parts)) await turns.rest(host, asked.seconds);
       }
@@ -85,9 +86,13 @@ function isResting(host: string, { turns, clock }: VisitParts): boolean {
   return freeAt !== null && Date.parse(freeAt) > clock.now();
 }
 
-/** @returns what a server said that asks for patience */
-async function visitAddress(known: KnownAddress, parts: VisitParts, limits: VisitLimits): Promise<AskedToWait | null> {
-  const { register, fetcher, clock, tell } = parts;
+/** @returns what a server said that asks for patience; `lost` where the visit took so long that the host is another's by now */
+async function visitAddress(
+  known: KnownAddress,
+  parts: VisitParts,
+  limits: VisitLimits,
+): Promise<AskedToWait | "lost" | null> {
+  const { register, fetcher, turns, clock, tell } = parts;
   const { address, sourceId, role } = known;
   const source = parts.sourceOf(sourceId);
   try {
@@ -103,6 +108,8 @@ async function visitAddress(known: KnownAddress, parts: VisitParts, limits: Visi
   } catch (error) {
     const code = error instanceof SijillError ? error.code : "defect";
     if (code.startsWith("store-")) throw error;
+    // Nothing was asked, and nothing is wrong with the address: whoever has the host now will come to it.
+    if (code === "host-busy" && turns.stateOf(new URL(address).host) === null) return "lost";
     const nextDue = source === null ? null : dueAfterFailure(clock.now(), error, known);
     await register.recordFailure({ address, code, nextDue });
     const message = error instanceof Error ? error.message : String(error);

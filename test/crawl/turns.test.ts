@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AskedToWait } from "../../src/crawl/failures.ts";
+import { rememberedHosts } from "../../src/crawl/hosts.ts";
 import { SijillError } from "../../src/errors.ts";
 import { openTestFetcher, serveTable, stillClock, testTurns } from "./server.ts";
 
@@ -29,6 +30,34 @@ test("time that has passed anyway counts towards the pause", async () => {
   clock.set(9_000);
   await turns.take("a.ma", 2_000, () => Promise.resolve());
   expect(clock.sleeps).toEqual([500]);
+});
+
+test("a host is one visit's until it is let go, in this process as in others", async () => {
+  const turns = testTurns(stillClock(0));
+  expect(await turns.hold("a.ma")).toBe(true);
+  expect(await turns.hold("a.ma")).toBe(false);
+  expect(await turns.hold("b.ma")).toBe(true);
+  await turns.take("a.ma", 0, () => Promise.resolve());
+  expect(await turns.hold("a.ma")).toBe(false);
+  await turns.letGo("a.ma");
+  expect(await turns.hold("a.ma")).toBe(true);
+});
+
+test("whoever vanishes at work keeps the host for the longest request and the pause after it", async () => {
+  const clock = stillClock(0);
+  const kept: number[] = [];
+  const hosts = rememberedHosts();
+  const take = (host: string, now: number, until: number) => {
+    kept.push(until);
+    return hosts.take(host, now, until);
+  };
+  const turns = testTurns(clock, { ...hosts, take });
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  expect(kept).toEqual([62_000]);
+  clock.set(500);
+  await turns.take("a.ma", 2_000, () => Promise.resolve());
+  // Its request begins 1,500 ms later.
+  expect(kept.slice(1)).toEqual([62_500, 64_000]);
 });
 
 test("a clock that is set back does not stretch the pause", async () => {

@@ -162,7 +162,7 @@ describe.runIf(available)("PostgreSQL", () => {
   describe("a server that goes away", () => {
     it("and comes back serves the same register again", async () => {
       const server = await newServer();
-      const register = await open(server.url);
+      const register = await open(server.url, { outage: 0 });
       await register.saveArticle(sampleArticle(), sampleFacts(), "rules-1", null);
       await server.stop();
       await expect(register.counts()).rejects.toMatchObject({ code: "store-unreachable", remedy: "later" });
@@ -170,9 +170,50 @@ describe.runIf(available)("PostgreSQL", () => {
       expect(await register.counts()).toMatchObject({ articles: 1, facts: 3 });
     });
 
+    it.each(["stop", "kill"] as const)("for a while (%s) is waited for", async (end) => {
+      const server = await newServer();
+      const register = await open(server.url);
+      await register.saveArticle(sampleArticle(), sampleFacts(), "rules-1", null);
+      await server[end]();
+      const asked = Promise.all([
+        register.counts(),
+        register.saveArticle(sampleArticle(), [], "rules-2", null),
+        register.noteHost("press.example", { failures: 1 }),
+      ]);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await server.start();
+      await expect(asked).resolves.toMatchObject([{ articles: 1 }, undefined, undefined]);
+      expect(await register.counts()).toMatchObject({ facts: 0 });
+    });
+
+    it("in the middle of transactions does not show", { timeout: 60_000 }, async () => {
+      const server = await newServer();
+      const register = await open(server.url);
+      let count = 0;
+      const save = async (lane: string) => {
+        for (let index = 0; index < 100; index += 1) {
+          const article = sampleArticle({ url: `https://${lane}.example/${index}` });
+          await register.saveArticle(article, sampleFacts(article), "rules-1", null);
+          count += 1;
+        }
+      };
+      const saving = Promise.all(["one", "two", "three"].map(save));
+      for (const [end, goal] of [
+        ["kill", 30],
+        ["stop", 120],
+        ["kill", 200],
+      ] as const) {
+        await expect.poll(() => count, { timeout: 20_000, interval: 5 }).toBeGreaterThan(goal);
+        await server[end]();
+        await server.start();
+      }
+      await saving;
+      expect(await register.counts()).toMatchObject({ articles: 300, facts: 900 });
+    });
+
     it("while articles are being saved costs none of them", { timeout: 60_000 }, async () => {
       const server = await newServer();
-      const [one, other] = [await open(server.url), await open(server.url)];
+      const [one, other] = [await open(server.url, { outage: 0 }), await open(server.url, { outage: 0 })];
       const saving = Promise.all([
         saveAll(one, "one"),
         saveAll(one, "two"),

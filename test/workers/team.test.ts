@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { SijillError } from "../../src/errors.ts";
 import type { Register } from "../../src/store/register.ts";
 import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
 import { openQueueAdmin } from "../../workers/admin.ts";
 import { connectRedis } from "../../workers/connection.ts";
-import { addExtracts, closeQueues, openQueues } from "../../workers/queues.ts";
+import { addExtract, addExtracts, addMerge, addVisits, closeQueues, openQueues } from "../../workers/queues.ts";
+import { watchWorker } from "../../workers/watched.ts";
 import { type Press, openPress, type PressOptions, treatmentOf } from "../support/press/press.ts";
 import { testRedis } from "../support/servers/index.ts";
 import { makeTeam, type TeamOptions } from "./team.ts";
@@ -49,8 +51,11 @@ describe.runIf(redis.available)("a team of workers", { timeout: 90_000 }, () => 
 
     expect(await register.counts()).toMatchObject({ articles: 50 * 9 });
     const treatments = press.hosts.map((host) => treatmentOf(press.seen, host));
-    // robots.txt, tdmrep.json, the feed and nine articles: each once.
-    expect(new Set(treatments.map(({ requests }) => requests))).toEqual(new Set([12]));
+    // robots.txt, tdmrep.json and nine articles: each once. Feeds are looked at when their minute of the hour comes.
+    const asked = press.hosts.map(
+      (host) => press.seen.filter((one) => one.host === host && one.path !== "/feed").length,
+    );
+    expect(new Set(asked)).toEqual(new Set([11]));
     expect(treatments.filter(({ overlaps }) => overlaps > 0)).toEqual([]);
     // Timers may be a millisecond early, and two clocks a little apart.
     const shortest = Math.min(...treatments.map(({ shortestPause }) => shortestPause));
@@ -119,6 +124,75 @@ describe.runIf(redis.available)("a team of workers", { timeout: 90_000 }, () => 
         active: 0,
       });
     expect(await register.counts()).toMatchObject({ articles: 4 });
+    expect(await queues.extract.getFailedCount()).toBe(0);
+  });
+
+  test("waits for a register that is away, and nothing is put aside", async () => {
+    const press = await pressFor({ hosts: 2, articles: 5 });
+    const register = await newRegister();
+    let isAway = false;
+    let refused = 0;
+    const leaving = new Proxy(register, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== "function") return member;
+        return (...args: unknown[]): unknown => {
+          if (!isAway) return Reflect.apply(member, target, args);
+          refused += 1;
+          return Promise.reject(new SijillError("store-unreachable", "The register cannot be reached."));
+        };
+      },
+    });
+    isAway = true;
+    const { prefix, team } = await teamFor(press, { register: leaving });
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const admin = openQueueAdmin(connection, prefix);
+    onTestFinished(() => admin.close());
+    const queues = openQueues(connection, prefix);
+    onTestFinished(() => closeQueues(queues));
+    await addVisits(queues, press.hosts);
+    await addExtracts(queues, ["http://press.example/1"]);
+    await addMerge(queues);
+    await team.addWorker();
+    await team.startScheduler();
+    // The two visits, the extract and the merge that were asked for, and the scheduler's own look.
+    await expect.poll(() => refused, { timeout: 20_000 }).toBeGreaterThan(5);
+    isAway = false;
+    await team.settled();
+    expect(await register.counts()).toMatchObject({ articles: 10 });
+    expect(await admin.deadLetters(10)).toEqual([]);
+    expect(team.events.filter(({ kind }) => kind === "failed")).toEqual([]);
+  });
+
+  test("reads a page's new body, whatever became of the one before", async () => {
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const queues = openQueues(connection, `${redis.prefix}anew`);
+    onTestFinished(() => closeQueues(queues));
+    const taken: string[] = [];
+    let isBroken = true;
+    const watched = watchWorker({
+      queues,
+      name: "extract",
+      prefix: `${redis.prefix}anew`,
+      connection,
+      concurrency: 1,
+      process: async (job) => {
+        if (isBroken) throw new SijillError("bad-data", "the body makes no sense");
+        taken.push(String(job.id));
+        return Promise.resolve("read");
+      },
+      trouble: () => undefined,
+    });
+    onTestFinished(() => watched.close(5_000));
+    await addExtract(queues, "http://press.example/1");
+    await expect.poll(() => queues.extract.getFailedCount(), { timeout: 10_000 }).toBe(1);
+    isBroken = false;
+    await addExtracts(queues, ["http://press.example/1"]);
+    expect(await queues.extract.getFailedCount()).toBe(1);
+    await addExtract(queues, "http://press.example/1");
+    await expect.poll(() => taken.length, { timeout: 10_000 }).toBe(1);
     expect(await queues.extract.getFailedCount()).toBe(0);
   });
 

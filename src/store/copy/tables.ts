@@ -28,7 +28,7 @@ const large: { readonly [Name in keyof Tables]?: number } = { bodies: 10, articl
 const usual = 200;
 
 export interface CopiedTable {
-  readonly name: string;
+  readonly name: keyof Tables;
   readonly key: readonly string[];
   /** Column that points to another row of the table; null for none. */
   readonly within: string | null;

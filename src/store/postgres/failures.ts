@@ -3,11 +3,11 @@ import { type ErrorCode, SijillError } from "../../errors.ts";
 /** What a failure's sign (SQLSTATE, error code of the system, else message) means to people. */
 const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string])[] = [
   [
-    /^(?:08...|57P0[1-5]|53300|25P0[34]|E(?:CONN\w+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN|ADDR\w+))$|^Connection terminated|^timeout exceeded|not queryable|^Query read timeout/,
+    /^(?:08...|57P0[1-5]|53300|25P0[34]|E(?:CONN\w+|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|AI_AGAIN|ADDR\w+))$|^Connection terminated|^timeout exceeded|not queryable/,
     "store-unreachable",
     "cannot be reached; see that it runs, and try again",
   ],
-  [/^57014$/, "store-unreachable", "did not answer in time; try again later"],
+  [/^57014$|^Query read timeout/, "store-unreachable", "did not answer in time; try again later"],
   [/^(?:40001|40P01|55P03)$/, "store-locked", "is being written by others and did not become free; try again later"],
   [/^(?:ENOTFOUND|ENOENT|3D000)$/, "store-broken", "is not there; check host and database name in DATABASE_URL"],
   [/^28...$|password must be a string/, "store-broken", "turns the user away; check name and password in DATABASE_URL"],
@@ -25,6 +25,9 @@ const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string]
 /** Rows that another transaction took or made at the same moment: begun anew, the transaction sees them. */
 const conflicts: ReadonlySet<string> = new Set(["40001", "40P01", "23503", "23505"]);
 
+/** A server that is stopped takes its name or its socket with it: who has spoken to it before knows that it is away. */
+const departures: ReadonlySet<string> = new Set(["ENOTFOUND", "ENOENT"]);
+
 /** The expected failures of a database as SijillErrors; everything else as it is, for it is a defect. */
 export function told(error: unknown, place: string): unknown {
   const sign = signOf(error);
@@ -41,6 +44,13 @@ export function isConflict(error: unknown): boolean {
 /** Whether the connection that an error came from is of no more use. */
 export function isLost(error: unknown): boolean {
   return error instanceof SijillError && error.code === "store-unreachable";
+}
+
+/** Whether the server is away, as one that restarts is: what was asked of it may be asked again when it is back. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof SijillError)) return false;
+  const sign = signOf(error.cause);
+  return departures.has(sign) || (isLost(error) && !/^57014$|^Query read timeout/.test(sign));
 }
 
 function signOf(error: unknown): string {

@@ -9,14 +9,21 @@ import { openPool, type PoolBounds } from "./pool.ts";
 import { RetryingDatabase } from "./retrying.ts";
 import { SameColumnsPlugin } from "./same-columns.ts";
 
-const bounds: PoolBounds = { connections: 10, connectPatience: 10_000, lockPatience: 10_000, statementTime: 60_000 };
+const bounds: PoolBounds = {
+  connections: 10,
+  connectPatience: 10_000,
+  lockPatience: 10_000,
+  statementTime: 60_000,
+  outage: 30_000,
+};
 
 /** Marks the locks of registers among those of other programs: "SIJL". */
 const lockFamily = 0x53_49_4a_4c;
 
 /**
  * Opens the register in a PostgreSQL database and brings its tables up to date. They are kept in the first schema of the
- * search path. Any number of processes on any machines may have it open.
+ * search path. Any number of processes on any machines may have it open. Once it is open, a server that goes away is waited
+ * for, half a minute at most.
  * @param url `postgres://user:password@host:port/database`, with any parameters of libpq that the package pg knows
  * @param changes bounds other than the usual
  * @throws SijillError "store-broken" for a database that holds no register or was made by a newer Sijill; "store-unreachable"
@@ -29,11 +36,13 @@ export async function openPostgresRegister(url: string, changes: Partial<PoolBou
 /** The same, as tables. */
 export async function openPostgresDatabase(url: string, changes: Partial<PoolBounds> = {}): Promise<OpenDatabase> {
   const place = placeOf(url);
-  const migrated = await prepare(url, place, { ...bounds, ...changes });
-  const pool = openPool(url, place, { ...bounds, ...changes });
+  const limits = { ...bounds, ...changes };
+  const migrated = await prepare(url, place, limits);
+  const pool = openPool(url, place, limits);
   // SQLite takes an empty list and finds nothing in it; to PostgreSQL it is an error.
   const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
-  const database = new RetryingDatabase<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [emptyLists] });
+  const config = { dialect: new PostgresDialect({ pool }), plugins: [emptyLists] };
+  const database = new RetryingDatabase<Tables>(config, limits.outage);
   return { database, place, migrated, compact: () => Promise.resolve(), close: () => database.destroy() };
 }
 
@@ -48,7 +57,7 @@ export function placeOf(url: string): string {
  * changing large tables, takes as long as it takes. The lock goes with the connection, however that ends.
  */
 async function prepare(url: string, place: string, limits: PoolBounds): Promise<string[]> {
-  const pool = openPool(url, place, { ...limits, connections: 1, lockPatience: 0, statementTime: 0 });
+  const pool = openPool(url, place, { ...limits, connections: 1, lockPatience: 0, statementTime: 0, outage: 0 });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new SameColumnsPlugin()] });
   try {
     return await database.connection().execute(async (connection) => {

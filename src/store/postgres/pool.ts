@@ -3,6 +3,7 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import { Pool, type PoolClient, type PoolConfig, types } from "pg";
 import { storable } from "../../text/storable.ts";
 import { isLost, told } from "./failures.ts";
+import { onceBack } from "./outage.ts";
 
 /** Bounds of a pool; times in milliseconds, 0 for none. */
 export interface PoolBounds {
@@ -13,6 +14,8 @@ export interface PoolBounds {
   readonly lockPatience: number;
   /** For one statement. */
   readonly statementTime: number;
+  /** For a server that went away to come back; what was asked of it meanwhile is asked again. */
+  readonly outage: number;
 }
 
 /** What counts and sums come as; left alone they would be texts. No column holds what a number cannot. */
@@ -23,7 +26,7 @@ const changing = ["INSERT", "UPDATE", "DELETE", "MERGE"] as const;
 
 /** @param place where the database is, for messages */
 export function openPool(url: string, place: string, bounds: PoolBounds): PostgresPool {
-  const { connections, connectPatience, lockPatience, statementTime } = bounds;
+  const { connections, connectPatience, lockPatience, statementTime, outage } = bounds;
   const config: PoolConfig = {
     connectionString: url,
     application_name: "sijill",
@@ -42,30 +45,42 @@ export function openPool(url: string, place: string, bounds: PoolBounds): Postgr
   const pool = new Pool(config);
   // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  const connect = async () => {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw told(error, place);
+    }
+  };
   return {
-    connect: async () => {
-      try {
-        return new Connection(await pool.connect(), place);
-      } catch (error) {
-        throw told(error, place);
-      }
-    },
+    connect: async () => new Connection(await onceBack(outage, connect), { connect, place, outage }),
     end: () => pool.end(),
   };
 }
 
+interface ConnectionParts {
+  readonly connect: () => Promise<PoolClient>;
+  readonly place: string;
+  readonly outage: number;
+}
+
+const beginning = /^(?:begin|start transaction)\b/i;
+const ending = /^(?:commit|rollback)$/i;
+
 /** A connection while one caller has it: tells its failures, and is given up after one that broke it. */
 class Connection implements PostgresPoolClient {
-  readonly #client: PoolClient;
-  readonly #place: string;
-  #lost = false;
+  readonly #parts: ConnectionParts;
+  #client: PoolClient;
+  #isLost = false;
+  /** What a transaction has done so far is lost with its connection, and so it must be begun anew. */
+  #isInTransaction = false;
   readonly #lose = () => {
-    this.#lost = true;
+    this.#isLost = true;
   };
 
-  constructor(client: PoolClient, place: string) {
+  constructor(client: PoolClient, parts: ConnectionParts) {
     this.#client = client;
-    this.#place = place;
+    this.#parts = parts;
     client.on("error", this.#lose);
   }
 
@@ -76,15 +91,32 @@ class Connection implements PostgresPoolClient {
     parameters: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
     if (typeof query !== "string") throw new TypeError("The register reads page by page and takes no cursor.");
-    return this.#run(query, parameters);
+    return this.#isInTransaction ? this.#run(query, parameters) : this.#runOnceBack(query, parameters);
+  }
+
+  #runOnceBack<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
+    return onceBack(this.#parts.outage, async () => {
+      if (this.#isLost) await this.#renew();
+      return this.#run(text, parameters);
+    });
+  }
+
+  async #renew(): Promise<void> {
+    const client = await this.#parts.connect();
+    this.release();
+    this.#client = client;
+    this.#isLost = false;
+    client.on("error", this.#lose);
   }
 
   async #run<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
     try {
       const { command, rowCount, rows } = await this.#client.query(text, parameters.map(bindable));
+      if (beginning.test(text)) this.#isInTransaction = true;
+      if (ending.test(text)) this.#isInTransaction = false;
       return { command: changing.find((one) => one === command) ?? "SELECT", rowCount: rowCount ?? 0, rows };
     } catch (error) {
-      const failure = told(error, this.#place);
+      const failure = told(error, this.#parts.place);
       if (isLost(failure)) this.#lose();
       throw failure;
     }
@@ -92,7 +124,7 @@ class Connection implements PostgresPoolClient {
 
   release(): void {
     this.#client.off("error", this.#lose);
-    this.#client.release(this.#lost);
+    this.#client.release(this.#isLost);
   }
 }
 
