@@ -21,6 +21,8 @@ export interface Ground {
   /** How many different articles were asked for. */
   pagesAsked(): number;
   readonly pages: number;
+  /** Seconds that a request may take. */
+  readonly requestTimeout: number;
   /** A folder for a register. */
   folder(name: string): string;
   /** Ends every process that is still there, and clears the folder away. */
@@ -31,8 +33,11 @@ export interface Ground {
 const shared = 2;
 /** Milliseconds that the press takes for an answer: some requests are to be under way when a process is killed. */
 const delay = 15;
-/** Seconds. A host that a killed process had is free again a third later. */
-const requestTimeout = 4;
+/**
+ * A request may take so many times what the program takes to start, so that none is lost on a busy machine. A host that a
+ * killed process had is free again a third of that later: on an idle machine the time is to be short.
+ */
+const startsPerRequest = 4;
 
 export async function layGround({ hosts, pages, pause }: GroundOptions): Promise<Ground> {
   const root = mkdtempSync(join(tmpdir(), "sijill-chaos-"));
@@ -50,19 +55,24 @@ export async function layGround({ hosts, pages, pause }: GroundOptions): Promise
   const sourcesFolder = join(root, "sources");
   mkdirSync(sourcesFolder);
   for (const [name, text] of Object.entries(press.sourceFiles)) writeFileSync(join(sourcesFolder, name), text);
-  const processes = makeProcesses(join(root, "program"), {
+  const environment: NodeJS.ProcessEnv = {
     SIJILL_SOURCES: sourcesFolder,
     SIJILL_ALLOW_HOSTS: "127.0.0.0/8",
     SIJILL_HOST_PAUSE: String(pause),
-    SIJILL_REQUEST_TIMEOUT: String(requestTimeout),
-    SIJILL_LOG_LEVEL: "warn",
-  });
+    SIJILL_LOG_LEVEL: "info",
+  };
+  const processes = makeProcesses(join(root, "program"), environment);
+  const began = performance.now();
+  await processes.start(["sources"]).ended;
+  const requestTimeout = Math.min(30, Math.ceil((startsPerRequest * (performance.now() - began)) / 1000));
+  environment["SIJILL_REQUEST_TIMEOUT"] = String(requestTimeout);
   return {
     press,
     processes,
     sources: press.hosts.map((_, at) => `press_${at}`),
     pagesAsked: () => asked.size,
     pages: hosts * (Math.max(1, Math.round(pages / hosts) - shared) + shared),
+    requestTimeout,
     folder: (name) => join(root, name),
     async clear() {
       await processes.killAll();

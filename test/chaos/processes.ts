@@ -18,6 +18,8 @@ export interface Running {
   readonly name: string;
   readonly ended: Promise<Ending>;
   hasEnded(): boolean;
+  /** Whether it has said that it is at work. */
+  hasStarted(): boolean;
   /** The end of what it wrote. */
   said(): string;
   /** SIGKILL: nothing in the process hears of it. */
@@ -68,8 +70,10 @@ function watch(child: ChildProcess, name: string, killed: Set<string>): Running 
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {
       output = (output + text).slice(-20_000);
+      hasStarted ||= output.includes(" started");
     });
   }
+  let hasStarted = false;
   let ending: Ending | null = null;
   const ended = once(child, "close").then((): Ending => {
     ending = { code: child.exitCode, signal: child.signalCode };
@@ -79,6 +83,7 @@ function watch(child: ChildProcess, name: string, killed: Set<string>): Running 
     name,
     ended,
     hasEnded: () => ending !== null,
+    hasStarted: () => hasStarted,
     said: () => output,
     async kill() {
       killed.add(name);

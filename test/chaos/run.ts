@@ -4,20 +4,25 @@
  */
 import { parseArgs } from "node:util";
 import { summary } from "./report.ts";
-import { chaosOfRunner } from "./runs.ts";
+import { chaosOfRunner, chaosOfTeam } from "./runs.ts";
 
 const { values } = parseArgs({
   options: {
     pages: { type: "string", default: "2000" },
     hosts: { type: "string", default: "20" },
+    workers: { type: "string", default: "3" },
     kills: { type: "string", default: "50" },
+    stops: { type: "string", default: "5" },
+    form: { type: "string", default: "runner,team" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
 const options = {
   pages: Number(values.pages),
   hosts: Number(values.hosts),
+  workers: Number(values.workers),
   kills: Number(values.kills),
+  stops: Number(values.stops),
   seed: Number(values.seed),
 };
 const began = performance.now();
@@ -26,6 +31,10 @@ const tell = (text: string) => {
 };
 
 tell(`chaos ${JSON.stringify(options)}`);
-const report = await chaosOfRunner(options, tell);
-process.stdout.write(`${summary("runner", report)}\n`);
-process.exitCode = report.faults.length === 0 ? 0 : 1;
+const forms = { runner: chaosOfRunner, team: chaosOfTeam };
+for (const form of ["runner", "team"] as const) {
+  if (!values.form.includes(form)) continue;
+  const report = await forms[form](options, tell);
+  process.stdout.write(`${summary(form, report)}\n`);
+  if (report.faults.length > 0) process.exitCode = 1;
+}

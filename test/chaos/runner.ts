@@ -6,7 +6,7 @@ import type { Ground } from "./ground.ts";
 import type { Running } from "./processes.ts";
 import type { Random } from "./random.ts";
 
-/** One crawl that makes no progress for so long hangs. */
+/** Milliseconds. One crawl that makes no progress for so long hangs. */
 const patience = 120_000;
 
 function startCrawl(ground: Ground, name: string, changes: NodeJS.ProcessEnv = {}): Running {
