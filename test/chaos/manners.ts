@@ -35,7 +35,10 @@ export function mannersOf(seen: readonly SeenRequest[], killed: ReadonlySet<stri
     if (first === undefined) continue;
     const wasLast = lastOf.get(`${first.agent} ${host}`) === first;
     if (wasLast && killed.has(processOf(first.agent))) again += 1;
-    else doubled.push(`${host}${path} by ${processOf(first.agent)}, then ${processOf(request.agent)}`);
+    else
+      doubled.push(
+        `${host}${path} by ${told(first)}, which went on with ${told(lastOf.get(`${first.agent} ${host}`))}; then by ${told(request)}`,
+      );
   }
   return {
     requests: seen.length,
@@ -44,6 +47,12 @@ export function mannersOf(seen: readonly SeenRequest[], killed: ReadonlySet<stri
     again,
     doubled,
   };
+}
+
+function told(request: SeenRequest | undefined): string {
+  if (request === undefined) return "nothing";
+  const { agent, path, status, began, ended } = request;
+  return `${processOf(agent)} ${path} (${status}, ${began.toFixed(0)} to ${ended.toFixed(0)} ms)`;
 }
 
 function processOf(agent: string): string {
