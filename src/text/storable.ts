@@ -1,3 +1,5 @@
+/** Any half of a pair: quicker to look for than one that stands alone. */
+const suspect = /[\ud800-\udfff\0]/;
 const notStorable = /[\p{Surrogate}\0]/gu;
 
 /**
@@ -6,5 +8,5 @@ const notStorable = /[\p{Surrogate}\0]/gu;
  * One code unit is replaced by one, so that the spans of evidence keep pointing at the same place.
  */
 export function storable(text: string): string {
-  return text.replace(notStorable, "\ufffd");
+  return suspect.test(text) ? text.replace(notStorable, "\ufffd") : text;
 }
