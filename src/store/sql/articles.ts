@@ -73,6 +73,11 @@ async function replaceFacts(
     const insert = transaction.insertInto("facts").values(batch);
     await insert.onConflict((conflict) => conflict.column("id").doUpdateSet(fromExcluded)).execute();
   }
+  await insertParts(transaction, facts);
+}
+
+/** Writes what belongs to facts that have just been written. */
+export async function insertParts(transaction: Transaction<Tables>, facts: readonly Fact[]): Promise<void> {
   const { evidence, parties, tags } = partsOf(facts);
   for (const batch of batches(evidence)) await transaction.insertInto("fact_evidence").values(batch).execute();
   for (const batch of batches(parties)) await transaction.insertInto("fact_parties").values(batch).execute();
@@ -90,7 +95,12 @@ async function clearFacts(transaction: Transaction<Tables>, key: string, staying
   await vanished.execute();
 }
 
-async function refuseStrangers(transaction: Transaction<Tables>, key: string, ids: readonly string[]): Promise<void> {
+/** @throws SijillError "bad-data" where a fact of these ids is another article's than this one's */
+export async function refuseStrangers(
+  transaction: Transaction<Tables>,
+  key: string,
+  ids: readonly string[],
+): Promise<void> {
   const strangers = transaction.selectFrom("facts").select("id").where("id", "in", ids).where("article_key", "<>", key);
   const stranger = await strangers.limit(1).executeTakeFirst();
   if (stranger === undefined) return;

@@ -3,9 +3,10 @@ import { articleKey } from "../../text/identity.ts";
 import { checkFacts } from "../check.ts";
 import type { Reading, Replacement } from "../register.ts";
 import { keptArticle } from "./article-rows.ts";
-import { removeArticle, writeArticle } from "./articles.ts";
-import { inOrder } from "./batches.ts";
+import { type Origin, removeArticle, writeArticle } from "./articles.ts";
+import { batches, inOrder } from "./batches.ts";
 import { factsOfArticles } from "./facts.ts";
+import { insertArticles, type NewArticle } from "./new-articles.ts";
 import { markRead } from "./pages.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,11 +14,63 @@ export async function saveReadings(database: Kysely<Tables>, readings: readonly 
   for (const { article, facts } of readings) if (article !== null) checkFacts(article, facts);
   const ordered = inOrder(readings, ({ address, article }) => article?.url ?? address);
   await database.transaction().execute(async (transaction) => {
-    for (const reading of ordered) {
-      await markRead(transaction, reading);
-      await keepReading(transaction, reading);
-    }
+    for (const reading of ordered) await markRead(transaction, reading);
+    const kept = await keepNew(transaction, ordered);
+    for (const reading of ordered) if (!kept.has(reading)) await keepReading(transaction, reading);
   });
+}
+
+/**
+ * Keeps the articles that are not there yet all together, as nothing has to be compared or removed for them.
+ * @returns the readings that are kept by that
+ */
+async function keepNew(transaction: Transaction<Tables>, readings: readonly Reading[]): Promise<ReadonlySet<Reading>> {
+  const read = await bodiesOfArticles(transaction, readings);
+  const origins = await findOrigins(
+    transaction,
+    readings.map(({ address }) => address),
+  );
+  const offered = new Map<string, NewArticle & { readonly reading: Reading }>();
+  for (const reading of readings) {
+    const { article, facts, rulesHash, bodyHash: pageHash } = reading;
+    if (article === null || reading.kind === "failed" || read.has(pageHash)) continue;
+    const key = articleKey(article);
+    const origin = origins.get(reading.address) ?? noOrigin;
+    if (!offered.has(key)) offered.set(key, { key, article, facts, rulesHash, pageHash, origin, reading });
+  }
+  const inserted = await insertArticles(transaction, [...offered.values()]);
+  return new Set([...offered.values()].flatMap(({ key, reading }) => (inserted.has(key) ? [reading] : [])));
+}
+
+/** Which of the bodies an article was read from already, by whatever rules. */
+async function bodiesOfArticles(
+  transaction: Transaction<Tables>,
+  readings: readonly Reading[],
+): Promise<ReadonlySet<string | null>> {
+  const bodies = new Set<string | null>();
+  for (const batch of batches(readings.map(({ bodyHash }) => bodyHash))) {
+    const rows = await transaction.selectFrom("articles").select("page_hash").where("page_hash", "in", batch).execute();
+    for (const { page_hash } of rows) bodies.add(page_hash);
+  }
+  return bodies;
+}
+
+const noOrigin: Origin = { source_id: null, found_at: null, fetched_at: null };
+
+async function findOrigins(
+  database: Kysely<Tables>,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Origin>> {
+  const origins = new Map<string, Origin>();
+  for (const batch of batches(addresses)) {
+    const pages = database.selectFrom("pages").select(["address", "fetched_at"]).where("address", "in", batch);
+    for (const { address, fetched_at } of await pages.execute()) origins.set(address, { ...noOrigin, fetched_at });
+    const known = database.selectFrom("addresses").select(["address", "source_id", "found_at"]);
+    for (const { address, source_id, found_at } of await known.where("address", "in", batch).execute()) {
+      origins.set(address, { ...(origins.get(address) ?? noOrigin), source_id, found_at });
+    }
+  }
+  return origins;
 }
 
 async function keepReading(transaction: Transaction<Tables>, reading: Reading): Promise<void> {
@@ -25,14 +78,8 @@ async function keepReading(transaction: Transaction<Tables>, reading: Reading): 
   const { isWritten, removed } = await effectOf(transaction, reading);
   for (const key of removed) await removeArticle(transaction, key);
   if (article === null || !isWritten) return;
-  const { source_id = null, found_at = null } = (await findOrigin(transaction, reading.address)) ?? {};
-  const fetched_at = await findFetched(transaction, reading.address);
-  await writeArticle(transaction, { article, facts, rulesHash, pageHash }, { source_id, found_at, fetched_at });
-}
-
-function findOrigin(database: Kysely<Tables>, address: string) {
-  const known = database.selectFrom("addresses").select(["source_id", "found_at"]);
-  return known.where("address", "=", address).executeTakeFirst();
+  const origin = (await findOrigins(transaction, [reading.address])).get(reading.address) ?? noOrigin;
+  await writeArticle(transaction, { article, facts, rulesHash, pageHash }, origin);
 }
 
 async function findFetched(database: Kysely<Tables>, address: string): Promise<string | null> {
