@@ -8,7 +8,7 @@ import { namesOfSite, type Metadata } from "./metadata.ts";
 import { readSignature } from "./signature.ts";
 import type { PageView } from "./walk.ts";
 
-/** Elements that a publisher's selectors may find before the article's own author is among them. */
+/** Elements that selectors or microdata may name before the article's own author is among them. */
 const mostNamed = 5;
 
 /**
@@ -33,7 +33,10 @@ export function readAuthor(
     namesOf(metadata.article, "author").join(", "),
     metadata.meta.get("author") ?? "",
     metadata.meta.get("article:author") ?? "",
-    ...page.property("author").map((element) => textContent(element)),
+    ...page
+      .property("author")
+      .slice(0, mostNamed)
+      .map((element) => textContent(element)),
   ];
   const notNames = [...namesOfSite(metadata, source), section ?? ""];
   const stated = candidates.map((candidate) => cleanName(candidate, notNames)).find((name) => name !== null);

@@ -65,7 +65,7 @@ export function readSection(page: PageView, metadata: Metadata, context: Section
     ...page.selected("section").map((element) => element.attribs["content"] ?? textContent(element)),
     ...valuesOf(metadata.article, "articleSection"),
     ...data.meta.map((name) => metadata.meta.get(name) ?? ""),
-    ...page.property("articleSection").map(propertyValue),
+    ...page.property("articleSection").slice(0, mostSteps).map(propertyValue),
   ];
   // Several sections in one text are parted by bare commas; "Art, culture et société" is one.
   const named = stated.flatMap((text) => text.split(/,(?=\S)/u)).map(asSection);

@@ -111,6 +111,11 @@ describe("any input", () => {
     ["signs shaped for print", `<p>${"\uFDFA\uFDF2".repeat(500_000)}`],
     ["half characters without end", Buffer.from("<p>\u00ED\u00A0\u0080 mot ".repeat(100_000), "latin1")],
     ["declarations of an encoding", Buffer.from(`${"<meta ".repeat(150_000)}\u00E9`, "latin1")],
+    [
+      "authors and sections in one another",
+      `${'<div itemprop="author"><div itemprop="articleSection">'.repeat(90)}${"<span>Nadia</span>".repeat(25_000)}`,
+    ],
+    ["lines of one author", `<p class="author">${"Nadia Lamrani<br><br>".repeat(14_000)}`],
     ["tables in tables", "<table><tr><td>".repeat(2_500)],
     ["as many elements as are read, nested", "<div>".repeat(30_000)],
     ["links in links", "<a href=x><span>".repeat(14_000)],
@@ -136,6 +141,7 @@ describe("any input", () => {
     const begin = performance.now();
     check(() => readPage(pageOf(html), sources));
     check(() => readText(html.toString(), sources));
-    expect(performance.now() - begin).toBeLessThan(6_000);
+    // Each takes a second or two; ten times that on a machine that does much else tells a hang all the same.
+    expect(performance.now() - begin).toBeLessThan(20_000);
   });
 });
