@@ -29,9 +29,9 @@ export interface CrawlFetcherOptions extends Partial<FetcherOptions> {
   readonly watched?: (turns: Turns) => Turns;
 }
 
-/** Longest time in milliseconds that a process says nothing while it speaks to a host. */
+/** Longest time in milliseconds, a whole number, that a process says nothing while it speaks to a host. */
 export function leaseOf({ requestTimeout }: Pick<Settings, "requestTimeout">): number {
-  return requestTimeout * 1000 * grace;
+  return Math.ceil(requestTimeout * 1000 * grace);
 }
 
 /**

@@ -70,7 +70,11 @@ export function createTurns(options: TurnsOptions): Turns {
   /** @param more milliseconds beyond the lease: until the work begins, and for the pause after it */
   async function take(name: string, host: Host, more = 0): Promise<boolean> {
     const now = clock.now();
-    host.state = await hosts.take(name, now, now + more + options.lease);
+    const before = host.state;
+    const taken = await hosts.take(name, now, now + more + options.lease);
+    // A visit that was held up may come back to a host that another process has visited meanwhile: it is over.
+    const isOver = host.isVisited && before !== null && taken?.askedAt !== before.askedAt;
+    host.state = isOver ? null : taken;
     return host.state !== null;
   }
 

@@ -43,6 +43,24 @@ test("a host is one visit's until it is let go, in this process as in others", a
   expect(await turns.hold("a.ma")).toBe(true);
 });
 
+test("a visit is over once another process has asked the host", async () => {
+  const clock = stillClock(0);
+  const hosts = rememberedHosts();
+  const [turns, others] = [testTurns(clock, hosts), testTurns(clock, hosts)];
+  const work = () => Promise.resolve("done");
+  await turns.hold("a.ma");
+  expect(await turns.take("a.ma", 0, work)).toBe("done");
+  clock.set(100);
+  expect(await turns.take("a.ma", 0, work)).toBe("done");
+  clock.set(200_000);
+  await others.take("a.ma", 0, work);
+  await expect(turns.take("a.ma", 0, work)).rejects.toMatchObject({ code: "host-busy" });
+  expect(turns.stateOf("a.ma")).toBeNull();
+  await turns.letGo("a.ma");
+  expect(await turns.hold("a.ma")).toBe(true);
+  expect(await turns.take("a.ma", 0, work)).toBe("done");
+});
+
 test("whoever vanishes at work keeps the host for the longest request and the pause after it", async () => {
   const clock = stillClock(0);
   const kept: number[] = [];
