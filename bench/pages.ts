@@ -20,8 +20,9 @@ export function pagesIn(folder: string): Page[] {
 export const smallestPage = pageOf(
   "smallest.html",
   Buffer.from(
-    "<!doctype html><title>Un entrepôt à Larache</title><article><h1>Un entrepôt à Larache</h1>" +
-      "<p>Le transporteur consacre 12 millions de dirhams à un entrepôt, qui emploiera 40 personnes.</p></article>",
+    '<!doctype html><title>Un entrepôt à Larache</title><meta property="article:published_time" content="2024-03-12">' +
+      "<article><h1>Un entrepôt à Larache</h1><p>Le transporteur consacre 12 millions de dirhams à un entrepôt, " +
+      "qui emploiera 40 personnes. Il sera ouvert à la fin de l'année près de la gare.</p></article>",
   ),
 );
 
