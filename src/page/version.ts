@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { hashOf } from "../text/identity.ts";
 
 /** Raised when the code that reads pages changes what comes out, so that kept pages are read again. */
-const codeVersion = 2;
+const codeVersion = 3;
 
 const here = new URL(".", import.meta.url);
 
