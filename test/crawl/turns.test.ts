@@ -43,11 +43,12 @@ test("a host is one visit's until it is let go, in this process as in others", a
   expect(await turns.hold("a.ma")).toBe(true);
 });
 
+const work = () => Promise.resolve("done");
+
 test("a visit is over once another process has asked the host", async () => {
   const clock = stillClock(0);
   const hosts = rememberedHosts();
   const [turns, others] = [testTurns(clock, hosts), testTurns(clock, hosts)];
-  const work = () => Promise.resolve("done");
   await turns.hold("a.ma");
   expect(await turns.take("a.ma", 0, work)).toBe("done");
   clock.set(100);
