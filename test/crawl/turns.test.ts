@@ -43,23 +43,23 @@ test("a host is one visit's until it is let go, in this process as in others", a
   expect(await turns.hold("a.ma")).toBe(true);
 });
 
-const work = () => Promise.resolve("done");
+const done = () => Promise.resolve("done");
 
 test("a visit is over once another process has asked the host", async () => {
   const clock = stillClock(0);
   const hosts = rememberedHosts();
   const [turns, others] = [testTurns(clock, hosts), testTurns(clock, hosts)];
   await turns.hold("a.ma");
-  expect(await turns.take("a.ma", 0, work)).toBe("done");
+  expect(await turns.take("a.ma", 0, done)).toBe("done");
   clock.set(100);
-  expect(await turns.take("a.ma", 0, work)).toBe("done");
+  expect(await turns.take("a.ma", 0, done)).toBe("done");
   clock.set(200_000);
-  await others.take("a.ma", 0, work);
-  await expect(turns.take("a.ma", 0, work)).rejects.toMatchObject({ code: "host-busy" });
+  await others.take("a.ma", 0, done);
+  await expect(turns.take("a.ma", 0, done)).rejects.toMatchObject({ code: "host-busy" });
   expect(turns.stateOf("a.ma")).toBeNull();
   await turns.letGo("a.ma");
   expect(await turns.hold("a.ma")).toBe(true);
-  expect(await turns.take("a.ma", 0, work)).toBe("done");
+  expect(await turns.take("a.ma", 0, done)).toBe("done");
 });
 
 test("whoever vanishes at work keeps the host for the longest request and the pause after it", async () => {
