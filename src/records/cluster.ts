@@ -19,8 +19,10 @@ export interface Cluster {
 
 /** So many facts of each side are looked at before two groups become one. */
 const looked = 5;
-/** No more than this share of them may be ruled out: a vague fact must not tie two claims together. */
-const mostRuledOut = 1 / 3;
+/** No more than this share of them may be unlike: a vague fact must not tie two claims together. */
+const mostUnlike = 1 / 3;
+/** Facts that score less speak against each other. */
+const unlike = 0.35;
 
 interface Group {
   readonly facts: string[];
@@ -88,12 +90,12 @@ function agree(one: Group, other: Group, statements: ReadonlyMap<string, Stateme
       .slice(0, looked)
       .flatMap((id) => statements.get(id) ?? []),
   );
-  let [pairs, ruledOut] = [0, 0];
+  let [pairs, unlikes] = [0, 0];
   for (const first of ones ?? []) {
     for (const second of others ?? []) {
       pairs += 1;
-      if (sameClaim(first, second).score === 0) ruledOut += 1;
+      if (sameClaim(first, second).score < unlike) unlikes += 1;
     }
   }
-  return ruledOut <= pairs * mostRuledOut;
+  return unlikes <= pairs * mostUnlike;
 }

@@ -26,9 +26,6 @@ const order: { readonly [status in Status]: number } = {
   lost: 4,
 };
 
-/** A revised figure is of the same order: twice or half as much is another project. */
-const mostRevised = 2;
-
 /**
  * Whether two facts, of one article or two, state different claims about one undertaking: promise and result, plan and commitment,
  * a figure and its revision. Balances of one thing for two years are no course: neither promises the other.
@@ -39,7 +36,7 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
   if (!isOneUnit(fact.unit, otherFact.unit) || !(promised.has(fact.status) || promised.has(otherFact.status)))
     return null;
   if ((fact.partOf === null) !== (otherFact.partOf === null)) return null;
-  if (fact.status === otherFact.status ? !isRevision(one, other) : !isInOrder(one, other)) return null;
+  if (fact.status === otherFact.status ? !isRevision(one, other) : !isOutcome(one, other)) return null;
   if (sameClaim(one, other).same) return null;
   const [first, second] = [profileOf(one), profileOf(other)];
   if (otherNames(first, second).length > 0) return null;
@@ -52,11 +49,26 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
   return isTold ? telling.map(told) : null;
 }
 
-/** What has come of a promise is not told of a time before it. */
-function isInOrder(one: Statement, other: Statement): boolean {
+/** Whether the more advanced of two facts can be what came of the other: not earlier, and not much more. */
+function isOutcome(one: Statement, other: Statement): boolean {
   const [promise, result] = order[one.fact.status] <= order[other.fact.status] ? [one, other] : [other, one];
-  const [made, come] = [promise, result].map((each) => timeOf(each));
-  return made == null || come == null || come.last + month >= made.first;
+  const [made, come] = [timeOf(promise), timeOf(result)];
+  if (made !== null && come !== null && come.last + month < made.first) return false;
+  const [much, little] = [promise.fact.value ?? Number.NaN, result.fact.value ?? Number.NaN];
+  const isDone = order[result.fact.status] >= order.underway;
+  if (result.fact.status === "lost") return much === little;
+  // One article tells much of one programme: only a target and what has been reached of it are surely of one course.
+  if (
+    one.article.key === other.article.key &&
+    (promise.fact.horizon === null || promise.fact.status !== "planned" || !isDone)
+  )
+    return false;
+  if (one.fact.type === "convention" && much === 1) return little === 1;
+  return isDone ? little <= much * weights.mostRealised.times : isOneOrder(much, little);
+}
+
+function isOneOrder(one: number, other: number): boolean {
+  return Math.max(one, other) <= weights.mostRevised.times * Math.min(one, other);
 }
 
 const month = 31;
@@ -76,7 +88,7 @@ function isRevision({ fact: one, article }: Statement, { fact: other, article: o
   // Each loan and each session of a commission is an act of its own.
   if (one.kind === "financing" || other.kind === "financing" || one.status === "approved") return false;
   if (one.value === null || other.value === null || one.value === other.value) return false;
-  return Math.max(one.value, other.value) <= mostRevised * Math.min(one.value, other.value);
+  return isOneOrder(one.value, other.value);
 }
 
 /** So many facts of each record are looked at. */

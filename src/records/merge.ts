@@ -66,7 +66,7 @@ export function mergeInto(existing: Merged, { stated = [], withdrawn = [], corre
       .map((link) => [pairOf(link.one, link.other), link]),
   );
   for (const id of touched)
-    for (const link of linksOf(id, blocks, statements)) links.set(pairOf(link.one, link.other), link);
+    for (const link of linksOf(id, blocks, statements, touched)) links.set(pairOf(link.one, link.other), link);
   const corrections = holding([...existing.corrections, ...decided]);
   const joins = corrections.filter(({ kind }) => kind === "join");
   const affected = reached(touched, [...existing.links, ...links.values(), ...joins], existing.records);
@@ -90,12 +90,18 @@ function placed(statement: Statement): Parameters<Blocks["add"]>[0] {
   return { id, at: `${statement.article.publishedAt?.slice(0, 10) ?? "9"} ${id}`, keys: keysOf(statement) };
 }
 
-function linksOf(id: string, blocks: Blocks, statements: ReadonlyMap<string, Statement>): SameLink[] {
+/** The links of a fact to its neighbours; a pair of two facts that are touched is looked at from the smaller one. */
+function linksOf(
+  id: string,
+  blocks: Blocks,
+  statements: ReadonlyMap<string, Statement>,
+  touched: ReadonlySet<string>,
+): SameLink[] {
   const own = statements.get(id);
   if (own === undefined) return [];
   return [...blocks.neighbours(id)].flatMap((other) => {
     const statement = statements.get(other);
-    if (statement === undefined) return [];
+    if (statement === undefined || (other < id && touched.has(other))) return [];
     // Sums are taken in the order of the pair, so that both ways give the same to the last digit.
     const [first, second] = id < other ? [own, statement] : [statement, own];
     const { same, score } = sameClaim(first, second);

@@ -26,6 +26,12 @@ export interface Profile {
   readonly when: When;
   /** Gazetteer kind and id, with where the name stands. */
   readonly known: ReadonlyMap<string, Place>;
+  /** The ids of what is named as party or in the sentence. */
+  readonly near: {
+    readonly region: readonly string[];
+    readonly sector: readonly string[];
+    readonly programme: readonly string[];
+  };
   readonly spelled: readonly Spelled[];
   /** Folded words of the companies that are party to it and in no gazetteer. */
   readonly companies: readonly string[];
@@ -55,6 +61,11 @@ function makeProfile({ fact, article, sign }: Statement): Profile {
     readings: readingsOf(fact, article.publishedAt),
     when: whenOf(fact, article.publishedAt),
     known,
+    near: {
+      region: nearIds(known, "region"),
+      sector: nearIds(known, "sector"),
+      programme: nearIds(known, "programme"),
+    },
     spelled: spelledOf({ fact, sign }),
     companies: [...new Set(companyWords(fact))],
     words: new Set([...sign.words, ...subjectWords({ fact, article })]),
@@ -65,6 +76,12 @@ function makeProfile({ fact, article, sign }: Statement): Profile {
 function keepOwn(known: Map<string, Place>, kind: string, ids: readonly string[]): void {
   if (ids.length > 0) for (const name of known.keys()) if (name.startsWith(`${kind}:`)) known.delete(name);
   for (const id of ids) known.set(`${kind}:${id}`, "near");
+}
+
+function nearIds(known: ReadonlyMap<string, Place>, kind: string): string[] {
+  return [...known].flatMap(([name, place]) =>
+    place !== "story" && name.startsWith(`${kind}:`) ? [name.slice(kind.length + 1)] : [],
+  );
 }
 
 function spelledOf({ fact, sign }: Pick<Statement, "fact" | "sign">): Spelled[] {

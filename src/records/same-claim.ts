@@ -27,6 +27,8 @@ export function sameClaim(one: Statement, other: Statement): Decision {
   if (value === null) return ruledOut("the figures differ");
   const occasion = isOneOccasion(first.when, second.when);
   if (value.isDisagreement && !occasion) return ruledOut("the figures differ, on other days");
+  if (!value.isExact && (statesElsewhere(one, second) || statesElsewhere(other, first)))
+    return ruledOut("one article states both figures");
   const times = compareTimes(first.when, second.when, value.digits >= 3);
   if (times === null) return ruledOut("of other times");
   const stage = compareStages(one.fact.status, other.fact.status, occasion);
@@ -80,6 +82,11 @@ function isOtherPosts(one: FactKind | null, other: FactKind | null): boolean {
 }
 
 const bound: ReadonlySet<Status> = new Set(["approved", "committed"]);
+
+/** Whether the other article has the figure of a fact as a fact of its own. */
+function statesElsewhere({ fact: { type, unit, value } }: Statement, { figures }: Profile): boolean {
+  return figures.has(`${type} ${unit} ${value}`);
+}
 
 /** Null where the stages are two. Words for one occasion differ; what is lost is never anything else. */
 function compareStages(one: Status, other: Status, isOccasion: boolean): Points[] | null {

@@ -61,14 +61,8 @@ function isNamed(word: string, { spelled }: Profile, other: Profile): boolean {
   );
 }
 
-function idsOf(kind: string, { known }: Profile): string[] {
-  return [...known].flatMap(([name, place]) =>
-    place !== "story" && name.startsWith(`${kind}:`) ? [name.slice(kind.length + 1)] : [],
-  );
-}
-
 function regions(one: Profile, other: Profile): Points | null {
-  const [ones, others] = [idsOf("region", one), idsOf("region", other)];
+  const [ones, others] = [one.near.region, other.near.region];
   if (ones.length === 0 || others.length === 0) return null;
   const { regionOf } = gazetteer();
   const whole = (ids: readonly string[]): Set<string> => new Set(ids.map((id) => regionOf.get(id) ?? id));
@@ -86,7 +80,7 @@ function meet(ones: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
 function apart(kind: "sector" | "programme", one: Profile, other: Profile): Points | null {
   const wider = (ids: readonly string[]): Set<string> =>
     new Set(ids.flatMap((id) => [id, ...(kind === "sector" ? [gazetteer().sectors.get(id)?.group ?? id] : [])]));
-  const [ones, others] = [wider(idsOf(kind, one)), wider(idsOf(kind, other))];
+  const [ones, others] = [wider(one.near[kind]), wider(other.near[kind])];
   if (ones.size === 0 || others.size === 0 || meet(ones, others)) return null;
   const { points } = kind === "sector" ? weights.otherSector : weights.otherProgramme;
   return { points, reason: kind === "sector" ? "of other branches" : "of other programmes" };
@@ -94,6 +88,6 @@ function apart(kind: "sector" | "programme", one: Profile, other: Profile): Poin
 
 /** Whether a fact is of a whole branch or programme: it is of no place and nobody is party to it. */
 export function isOfSector(profile: Profile): boolean {
-  const ofWhole = idsOf("sector", profile).length + idsOf("programme", profile).length > 0;
-  return ofWhole && idsOf("region", profile).length === 0 && profile.companies.length === 0;
+  const ofWhole = profile.near.sector.length + profile.near.programme.length > 0;
+  return ofWhole && profile.near.region.length === 0 && profile.companies.length === 0;
 }

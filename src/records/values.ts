@@ -18,6 +18,8 @@ export interface Reading {
 export interface SameValue {
   readonly points: number;
   readonly reason: string;
+  /** True where both state the very same value. */
+  readonly isExact: boolean;
   /** True where they differ although neither is the other rounded: only for articles of one occasion. */
   readonly isDisagreement: boolean;
   /** Significant digits that both have. */
@@ -52,7 +54,7 @@ function compareReadings(one: Reading, other: Reading): SameValue | null {
   const digits = Math.min(digitsOf(one.low), digitsOf(other.low));
   const points = ofDigits(scale, digits);
   if (one.low === other.low && one.high === other.high)
-    return way(points, `the same figure, ${digitsTold(digits)}`, digits);
+    return way(points, `the same figure, ${digitsTold(digits)}`, digits, true);
   if (one.unit === "agreement" && Math.max(one.low, other.low) < fewest) return null;
   if (isRange(one) || isRange(other))
     return overlap(one, other) ? way(points * weights.rounded.share, "the range of one holds the other", digits) : null;
@@ -69,10 +71,16 @@ function compareReadings(one: Reading, other: Reading): SameValue | null {
 /** Fewer agreements than this are counted, never rounded. */
 const fewest = 20;
 
-const unnumbered: SameValue = { points: 0, reason: "both leave the number open", isDisagreement: false, digits: 0 };
+const unnumbered: SameValue = {
+  points: 0,
+  reason: "both leave the number open",
+  isExact: true,
+  isDisagreement: false,
+  digits: 0,
+};
 
-function way(points: number, reason: string, digits: number): SameValue {
-  return { points, reason, isDisagreement: false, digits };
+function way(points: number, reason: string, digits: number, isExact = false): SameValue {
+  return { points, reason, isExact, isDisagreement: false, digits };
 }
 
 function digitsTold(digits: number): string {
@@ -92,6 +100,9 @@ function isRounding(round: Reading, exact: Reading): boolean {
   const [rounded, value] = [round.low ?? 0, exact.low ?? 0];
   const step = stepOf(rounded);
   if (stepOf(value) >= step || Math.abs(rounded - value) > weights.roundest.within * value) return false;
+  const hedged = round.qualifier !== "exact";
+  if (!hedged && digitsOf(rounded) === 1 && Math.abs(rounded - value) > weights.roundestPlain.within * value)
+    return false;
   if (round.qualifier === "at_least") return value >= rounded && value - rounded < step;
   if (round.qualifier === "at_most") return value <= rounded && rounded - value < step;
   return Math.abs(rounded - value) <= step / 2 || (round.qualifier === "about" && Math.abs(rounded - value) < step);

@@ -7,6 +7,7 @@ const points = z.number().min(-5).max(5);
 const weight = z.strictObject({ points, reason });
 const share = z.strictObject({ share: z.number().min(0).max(1), reason });
 const limit = z.strictObject({ within: z.number().positive(), reason });
+const ratio = z.strictObject({ times: z.number().min(1), reason });
 const byDigits = z.strictObject({ points: z.tuple([points, points, points, points]), reason });
 
 const schema = z.strictObject({
@@ -20,11 +21,13 @@ const schema = z.strictObject({
   disagreeing: share,
   unlikeValue: limit,
   roundest: limit,
+  roundestPlain: limit,
   offRate: limit,
   sameDay: weight,
   nearDay: weight.extend({ within: z.number() }),
   samePeriod: weight,
   sameHorizon: weight,
+  nearDays: weight.extend({ within: z.number() }),
   newsOfDay: weight,
   sameNews: weight.extend({ within: z.number() }),
   oldNews: weight.extend({ after: z.number() }),
@@ -58,6 +61,8 @@ const schema = z.strictObject({
   course: weight,
   courseNames: weight,
   courseOfSector: weight,
+  mostRevised: ratio,
+  mostRealised: ratio,
 });
 
 export type Weights = z.output<typeof schema>;

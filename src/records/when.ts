@@ -90,7 +90,9 @@ export function compareTimes(one: When, other: When, isTellingValue: boolean): P
         : { points: weights.samePeriod.points, reason: "of the same period" },
     );
   else if (days && gap <= weights.nearDay.within)
-    points.push({ points: weights.nearDay.points, reason: `dated ${gap} days apart` });
+    points.push({ points: weights.nearDay.points, reason: "dated a day apart" });
+  else if (days && gap <= weights.nearDays.within)
+    points.push({ points: weights.nearDays.points, reason: `dated ${gap} days apart` });
   else if (days && isSameNews && gap <= weights.otherDay.within)
     points.push({ points: weights.otherDay.points, reason: `dated ${gap} days apart` });
   else if (days || !(isSameNews && isTellingValue)) return null;
@@ -106,7 +108,7 @@ function statedAndSaid(one: When, other: When, isOpen: boolean): Points[] {
   const neither = one.stated === null && other.stated === null;
   if (gap === 0 && !neither && isDay(first) && isDay(second))
     return [{ points: weights.newsOfDay.points, reason: "of the same day" }];
-  if (gap <= weights.nearDay.within)
+  if (gap <= weights.nearDays.within)
     return neither ? [] : [{ points: weights.nearDay.points, reason: "of the same days" }];
   return isOpen && gap > weights.oldNews.after
     ? [{ points: weights.oldNews.points, reason: `told ${Math.round(gap)} days apart` }]

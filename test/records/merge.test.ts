@@ -5,7 +5,7 @@ import { coursesOf } from "../../src/records/course.ts";
 import { mergeFacts, mergeInto, nothingMerged, type Merged } from "../../src/records/merge.ts";
 import type { ClaimRecord } from "../../src/records/record.ts";
 import type { Statement } from "../../src/records/statement.ts";
-import { labelledFacts } from "./labelled.ts";
+import { labelledFacts, labelledPairs } from "./labelled.ts";
 
 /** Facts of some stories, each first held a minute after the one before. */
 function statementsOf(file: string, ...stories: string[]): Statement[] {
@@ -73,6 +73,23 @@ describe("merging", () => {
       ),
       { numRuns: 20 },
     );
+  });
+
+  it.each([
+    ["of the pairs that weights were set on", false],
+    ["of the pairs laid aside", true],
+  ] as const)("puts facts of one claim together and no others, %s", (_, aside) => {
+    const { records } = mergeFacts(labelledFacts().facts.map(({ statement }) => statement));
+    const home = new Map(records.flatMap(({ id, facts }) => facts.map((fact) => [fact, id] as const)));
+    const pairs = labelledPairs(aside).map(({ one, other, relation }) => {
+      const together = home.get(one.statement.fact.id) === home.get(other.statement.fact.id);
+      return { name: `${one.name} and ${other.name}`, together, wanted: relation === "claim" };
+    });
+    const joined = pairs.filter(({ together }) => together);
+    const right = joined.filter(({ wanted }) => wanted).length;
+    const wrong = pairs.filter(({ together, wanted }) => together !== wanted).map(({ name }) => name);
+    expect(right / joined.length, wrong.join("\n")).toBeGreaterThanOrEqual(0.98);
+    expect(right / pairs.filter(({ wanted }) => wanted).length, wrong.join("\n")).toBeGreaterThanOrEqual(0.9);
   });
 
   it("never puts two facts of one article into one record", () => {
