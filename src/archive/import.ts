@@ -1,6 +1,6 @@
 import { asSijillError } from "../errors.ts";
 import { dueAfterAnswer } from "../pipeline/due.ts";
-import type { Register } from "../store/register.ts";
+import type { Identify, Register } from "../store/register.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Fields } from "./fields.ts";
 import { type ArchivedPage, readArchivedPage } from "./page.ts";
@@ -12,7 +12,7 @@ export interface ImportReport {
   /** Pages that the register took, and those of which it had that state or a newer one. */
   readonly kept: number;
   readonly known: number;
-  /** Records that are no page: requests, metadata, revisits, pictures, failures. By kind, as `revisit` or `response`. */
+  /** Records that are no page: requests, metadata, revisits, pictures, failures. By kind, as `revisit` or `response`; and `forgotten` pages. */
   readonly passedOver: { readonly [kind: string]: number };
   readonly failed: number;
 }
@@ -30,6 +30,8 @@ export interface ImportParts {
   readonly register: Pick<Register, "findPage" | "recordFetch">;
   /** The form in which a crawl keeps an address. */
   readonly canonical: (address: string) => string;
+  /** See `identityOf`: by it the register knows pages that were forgotten, which count as passed over. */
+  readonly identify: Identify;
   /** Largest page after decompression, in bytes. */
   readonly maxBytes: number;
   readonly fail: (failure: ImportFailure) => void;
@@ -68,8 +70,11 @@ export async function importArchive(bytes: Bytes, parts: ImportParts): Promise<I
     }
     try {
       const outcome = content === null ? "passed-over" : await takeRecord(fields, content, parts);
-      if (outcome === "passed-over") passedOver[kind] = (passedOver[kind] ?? 0) + 1;
-      else counts[outcome] += 1;
+      if (outcome === "kept" || outcome === "known") counts[outcome] += 1;
+      else {
+        const why = outcome === "forgotten" ? outcome : kind;
+        passedOver[why] = (passedOver[why] ?? 0) + 1;
+      }
     } catch (thrown) {
       const { code, message } = asSijillError(thrown);
       if (code.startsWith("store-")) throw thrown;
@@ -82,8 +87,8 @@ export async function importArchive(bytes: Bytes, parts: ImportParts): Promise<I
 async function takeRecord(
   fields: Fields,
   content: Uint8Array,
-  { register, canonical, maxBytes }: ImportParts,
-): Promise<"kept" | "known" | "passed-over"> {
+  { register, canonical, identify, maxBytes }: ImportParts,
+): Promise<"kept" | "known" | "forgotten" | "passed-over"> {
   const archived = await readArchivedPage(fields, content, maxBytes);
   if (archived === null) return "passed-over";
   const { role, page } = archived satisfies ArchivedPage;
@@ -91,10 +96,7 @@ async function takeRecord(
   const kept = await register.findPage(address);
   if (kept !== null && kept.fetchedAt >= page.fetchedAt) return "known";
   const finalAddress = page.finalAddress === page.address ? address : page.finalAddress;
-  await register.recordFetch(
-    { ...page, address, finalAddress },
-    dueAfterAnswer(Date.parse(page.fetchedAt), page.fetchedAt),
-    role,
-  );
-  return "kept";
+  const nextDue = dueAfterAnswer(Date.parse(page.fetchedAt), page.fetchedAt);
+  const { bodyHash } = await register.recordFetch({ ...page, address, finalAddress }, nextDue, role, identify(address));
+  return bodyHash === null ? "forgotten" : "kept";
 }

@@ -15,7 +15,7 @@ import type { Register } from "../store/register.ts";
 import type { ExportOptions, ImportOptions } from "./archive.ts";
 import { findSource } from "./choose.ts";
 import { tell, tellLine } from "./failure.ts";
-import { kindOfOutlet, loadKnownSources } from "./known.ts";
+import { identifyBy, kindOfOutlet, loadKnownSources } from "./known.ts";
 import { write } from "./output/write.ts";
 import { openExistingRegister, openRegister } from "./register.ts";
 import { stopOnSignal } from "./stop.ts";
@@ -97,6 +97,7 @@ async function importFile(file: string, register: Register, settings: Settings, 
     const report = await importArchive(bytes, {
       register,
       canonical: (address) => ownForm(address, known),
+      identify: identifyBy(known),
       maxBytes: settings.pageLimit,
       fail({ offset, address, code, message }) {
         tellLine(address === null ? message : `${address}: ${message}`, code, `${file}, byte ${offset}`);

@@ -6,6 +6,7 @@ import { addExplain } from "./explain.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
+import { addForget } from "./forget.ts";
 import { addPrune } from "./prune.ts";
 import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
@@ -26,6 +27,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addFacts,
   addReextract,
   addPrune,
+  addForget,
   addSources,
   addRules,
   addSample,

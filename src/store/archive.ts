@@ -4,7 +4,7 @@ import type { AddressRole, Validators } from "./frontier.ts";
 
 /** What came of keeping a page. */
 export interface FetchOutcome {
-  /** Hash of the body that is now kept for the address; null where a server says "unchanged" of a page that nobody kept. */
+  /** Hash of the body that is now kept for the address; null where a server says "unchanged" of a page that nobody kept, and for one that was forgotten. */
   readonly bodyHash: string | null;
   /** Whether the body differs from the one kept before; true for the first. */
   readonly changed: boolean;
@@ -47,9 +47,11 @@ export interface Archive {
    * Keeps a page that answered, in place of what its address gave before, and sets when the address is due again (null: never).
    * Status 304 keeps the body of before and takes over the validators that came with it. ETag and Last-Modified are read
    * from the page's headers. An address that is not in the frontier is not added to it. A page whose body changed is to be read.
+   * One that was forgotten, at its address or at the one that answered, is not kept.
    * @param role what it was fetched for; only a `page` is ever to be read
+   * @param identity of an address that the frontier may not know, so that it is known for one that was forgotten
    */
-  recordFetch(page: Page, nextDue: string | null, role?: AddressRole): Promise<FetchOutcome>;
+  recordFetch(page: Page, nextDue: string | null, role?: AddressRole, identity?: string | null): Promise<FetchOutcome>;
 
   /** The page kept for an address; null where there is none. */
   findPage(address: string): Promise<KeptPage | null>;

@@ -67,7 +67,7 @@ export interface HostState {
 export interface Frontier {
   /**
    * Adds addresses to the frontier. One whose identity is known stays as it was first found; a day of publication is added
-   * where none was known.
+   * where none was known. What was forgotten is not added.
    * @returns how many were new
    * @throws SijillError "bad-address" for what is no absolute http(s) address
    */

@@ -13,6 +13,7 @@ import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Histories } from "./histories.ts";
+import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
 import type { Twins } from "./twins.ts";
 
@@ -28,6 +29,7 @@ export type {
   Validators,
 } from "./frontier.ts";
 export type { DocumentHistory, HistoryWindows, PageTally, SourceHistory } from "./histories.ts";
+export type { ForgottenSource, Identify, Removal, RemovalNote, Traces } from "./removals.ts";
 export type { Prunable, PrunedBodies } from "./retention.ts";
 export type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "./twins.ts";
 
@@ -93,7 +95,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive, Twins, Histories, Retention {
+export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts
@@ -110,6 +112,8 @@ export interface Register extends Frontier, Archive, Twins, Histories, Retention
    * - Of two pages that give the same article, the one fetched last speaks for it.
    * - An article whose text was pruned stays as it is until another body brings a text.
    * - Where an address has another body by now, its article is kept and the page stays to be read.
+   * - Articles of addresses that were forgotten, or whose page was, are not kept.
+   *
    * A fact that is found again keeps its id, and with it whatever else is kept under that id.
    * @throws SijillError as `saveArticle`
    */

@@ -9,6 +9,7 @@ import { bytesOf } from "../../src/archive/bytes.ts";
 import { base32 } from "../../src/archive/digest.ts";
 import { exportArchive, type ExportFilter } from "../../src/archive/export.ts";
 import { importArchive, type ImportFailure, type ImportReport } from "../../src/archive/import.ts";
+import { identityOf } from "../../src/crawl/canonical.ts";
 import { loadEngine } from "../../src/facts/engine.ts";
 import { extractFacts } from "../../src/facts/extract.ts";
 import { readPage } from "../../src/page/read.ts";
@@ -55,12 +56,15 @@ async function exported(register: Register, filter: Partial<ExportFilter> = {}):
   return Buffer.concat(await collect(exportArchive(register, { ...everything, ...filter }, about, () => undefined)));
 }
 
+const asItIs = (address: string) => address;
+const identify = (address: string) => identityOf(address, null);
+
 async function imported(
   register: Register,
   archive: Uint8Array,
 ): Promise<ImportReport & { failures: ImportFailure[] }> {
   const failures: ImportFailure[] = [];
-  const parts = { register, canonical: (address: string) => address, maxBytes: 1_000_000 };
+  const parts = { register, canonical: asItIs, identify, maxBytes: 1_000_000 };
   const report = await importArchive(bytesOf(archive), { ...parts, fail: (failure) => failures.push(failure) });
   return { ...report, failures };
 }
@@ -247,6 +251,18 @@ describe("importing what other crawlers wrote", () => {
     const kept = await register.findPage(address);
     expect(Buffer.from((await register.readBody(kept?.bodyHash ?? "")) ?? []).toString()).toBe("state 03");
     expect(kept?.fetchedAt).toBe("2024-03-03T09:00:00.000Z");
+  });
+
+  it("takes no page that was forgotten, under whatever address it has it", async () => {
+    const page = samplePage("1", { address: "http://m.journal.example/a?utm_source=x" });
+    const given = await openRegister();
+    await given.recordFetch(page, null);
+    const register = await openRegister();
+    const note = { at: "2025-06-01T00:00:00Z", reason: null };
+    await register.forgetPage("https://www.journal.example/a", identify, note);
+    const archive = await exported(given);
+    expect(await imported(register, archive)).toMatchObject({ kept: 0, passedOver: { forgotten: 1 }, failures: [] });
+    expect(await register.counts()).toMatchObject({ pages: 0 });
   });
 
   it("tells what it cannot take with its place, and takes the rest", async () => {

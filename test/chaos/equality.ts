@@ -10,6 +10,7 @@ const passing: { readonly [Name in keyof Tables]?: readonly (keyof Tables[Name])
   pages: ["fetched_at"],
   bodies: ["compressed"],
   articles: ["found_at", "fetched_at"],
+  removals: ["removed_at"],
 };
 
 /** Columns as text, by their names. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeFolder, sijill } from "./program.ts";
 
-const commands = ["read", "extract", "explain", "crawl", "facts", "reextract", "prune", "sources", "sample"];
+const commands = ["read", "extract", "explain", "crawl", "facts", "reextract", "prune", "forget", "sources", "sample"];
 const described: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 const { version } = z.object({ version: z.string() }).parse(described);
 

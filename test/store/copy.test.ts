@@ -52,6 +52,8 @@ async function fill({ database }: OpenDatabase): Promise<void> {
     facts.push(sampleFact(article, quote, { value: index / 7, partOf: facts.at(-1)?.id ?? null }));
   }
   await register.saveArticle(article, facts, "rules-1", null);
+  const note = { at: "2025-01-01T00:00:00Z", reason: null };
+  await register.forgetPage("https://forgotten.example/é", (address) => address, note);
   await register.noteHost("h1.example", { failures: 3_000_000_000, robots: "User-agent: *" });
 }
 

@@ -10,6 +10,7 @@ import { listContract } from "./contract/list.ts";
 import { pingContract } from "./contract/ping.ts";
 import { readingsContract } from "./contract/readings.ts";
 import { pagesContract } from "./contract/pages.ts";
+import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
@@ -32,6 +33,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     readingsContract(makePlace);
     listContract(makePlace);
     pagesContract(makePlace);
+    removalsContract(makePlace);
     retentionContract(makePlace);
     textContract(makePlace);
     twinsContract(makePlace);

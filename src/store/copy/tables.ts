@@ -18,6 +18,8 @@ const keys = {
   fingerprint_keys: ["key", "article_key"],
   article_links: ["one_key", "other_key"],
   unlinked_articles: ["article_key"],
+  removals: ["what"],
+  removed_keys: ["key"],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** Rows of a table that point to others of it: they are copied once more when all are there. */

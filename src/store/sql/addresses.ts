@@ -1,8 +1,9 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { checkAddress } from "../check.ts";
 import type { FailedFetch, FoundAddress, KnownAddress } from "../frontier.ts";
 import { utc } from "../times.ts";
 import { batches, inOrder } from "./batches.ts";
+import { keysOf, turnAway } from "./removed.ts";
 import type { AddressRow, Tables } from "./tables.ts";
 
 export async function saveAddresses(database: Kysely<Tables>, found: readonly FoundAddress[]): Promise<number> {
@@ -21,6 +22,7 @@ export async function saveAddresses(database: Kysely<Tables>, found: readonly Fo
       const result = await insert.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       added += Number(result.numInsertedOrUpdatedRows ?? 0);
     }
+    added -= await dropForgotten(transaction, rows);
     for (const { identity, shown_day } of shown) {
       if (shown_day === null) continue;
       const undated = transaction.updateTable("addresses").where("identity", "=", identity);
@@ -28,6 +30,19 @@ export async function saveAddresses(database: Kysely<Tables>, found: readonly Fo
     }
     return added;
   });
+}
+
+/** Asked when the rows are written: whoever is forgetting one of them has held it until then, and has noted it by now. */
+async function dropForgotten(transaction: Transaction<Tables>, rows: readonly AddressRow[]): Promise<number> {
+  const keys = rows.map(({ address, identity, source_id }) => [identity, ...keysOf([address], source_id)]);
+  const isForgotten = await turnAway(transaction, keys);
+  const forgotten = rows.filter((_, at) => isForgotten[at]).map(({ identity }) => identity);
+  let dropped = 0;
+  for (const batch of batches(forgotten)) {
+    const result = await transaction.deleteFrom("addresses").where("identity", "in", batch).executeTakeFirst();
+    dropped += Number(result.numDeletedRows);
+  }
+  return dropped;
 }
 
 function newRow(found: FoundAddress): AddressRow {

@@ -7,6 +7,7 @@ import type { AddressRole } from "../frontier.ts";
 import type { Reading } from "../register.ts";
 import { fromJson, toJson } from "../json.ts";
 import { utc } from "../times.ts";
+import { keysOf, turnAway } from "./removed.ts";
 import type { PageRow, Tables } from "./tables.ts";
 
 const notModified = 304;
@@ -16,19 +17,20 @@ export async function recordFetch(
   database: Kysely<Tables>,
   page: Page,
   nextDue: string | null,
-  role: AddressRole,
+  { role, identity }: { readonly role: AddressRole; readonly identity: string | null },
 ): Promise<FetchOutcome> {
   const due = nextDue === null ? null : utc(nextDue);
   if (page.status === notModified) {
     return database.transaction().execute(async (transaction) => {
       await answered(transaction, page, due);
-      return keepUnchanged(transaction, page);
+      return (await isForgotten(transaction, page, identity)) ? forgotten : keepUnchanged(transaction, page);
     });
   }
   // Compressed before the transaction, which holds up every other writer.
   const body = await packBody(page.body);
   return database.transaction().execute(async (transaction) => {
     await answered(transaction, page, due);
+    if (await isForgotten(transaction, page, identity)) return forgotten;
     const before = await findRow(transaction, page.address);
     await keepBody(transaction, body);
     const changed = before?.body_hash !== body.hash;
@@ -49,6 +51,17 @@ export async function recordFetch(
     if (changed && before !== undefined) await dropUnusedBody(transaction, before.body_hash);
     return { bodyHash: body.hash, changed };
   });
+}
+
+const forgotten: FetchOutcome = { bodyHash: null, changed: false };
+
+/** Asked after the row of the address was written: whoever is forgetting the page has it then, and is waited for. */
+async function isForgotten(transaction: Transaction<Tables>, page: Page, identity: string | null): Promise<boolean> {
+  const known = transaction.selectFrom("addresses").select("source_id").where("address", "=", page.address);
+  const sourceId = (await known.executeTakeFirst())?.source_id ?? null;
+  const addresses = [page.address, page.finalAddress, ...(identity === null ? [] : [identity])];
+  const [is = false] = await turnAway(transaction, [keysOf(addresses, sourceId)]);
+  return is;
 }
 
 /** Bytes that were pruned come back with the next answer. */

@@ -8,6 +8,7 @@ import { batches, inOrder } from "./batches.ts";
 import { factsOfArticles } from "./facts.ts";
 import { insertArticles, type NewArticle } from "./new-articles.ts";
 import { markRead } from "./pages.ts";
+import { keysOf, turnAway } from "./removed.ts";
 import type { Tables } from "./tables.ts";
 
 export async function saveReadings(database: Kysely<Tables>, readings: readonly Reading[]): Promise<void> {
@@ -15,9 +16,22 @@ export async function saveReadings(database: Kysely<Tables>, readings: readonly 
   const ordered = inOrder(readings, ({ address, article }) => article?.url ?? address);
   await database.transaction().execute(async (transaction) => {
     for (const reading of ordered) await markRead(transaction, reading);
-    const kept = await keepNew(transaction, ordered);
-    for (const reading of ordered) if (!kept.has(reading)) await keepReading(transaction, reading);
+    const wanted = await withoutForgotten(transaction, ordered);
+    const kept = await keepNew(transaction, wanted);
+    for (const reading of wanted) if (!kept.has(reading)) await keepReading(transaction, reading);
   });
+}
+
+/** Asked when the pages are marked: whoever is forgetting one of them has held it until then, and has noted it by now. */
+async function withoutForgotten(
+  transaction: Transaction<Tables>,
+  readings: readonly Reading[],
+): Promise<readonly Reading[]> {
+  const isForgotten = await turnAway(
+    transaction,
+    readings.map(({ address, article }) => keysOf(article?.url == null ? [address] : [address, article.url], null)),
+  );
+  return readings.filter((_, at) => isForgotten[at] !== true);
 }
 
 /**

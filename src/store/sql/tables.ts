@@ -16,6 +16,7 @@ import type {
 import type { AddressRole, AddressStatus } from "../frontier.ts";
 import type { Relation, Sighting } from "../../twins/relate.ts";
 import type { Reading } from "../register.ts";
+import type { Removal } from "../removals.ts";
 
 export interface AddressRow {
   address: string;
@@ -180,6 +181,23 @@ export interface UnlinkedArticleRow {
   article_key: string;
 }
 
+export interface RemovalRow {
+  what: string;
+  kind: Removal["kind"];
+  removed_at: string;
+  reason: string | null;
+  pages: number;
+  articles: number;
+  facts: number;
+  refused: number;
+}
+
+/** By what something forgotten is known when it comes up again. */
+export interface RemovedKeyRow {
+  key: string;
+  what: string;
+}
+
 export interface Tables {
   addresses: AddressRow;
   hosts: HostRow;
@@ -194,4 +212,6 @@ export interface Tables {
   fingerprint_keys: FingerprintKeyRow;
   article_links: LinkRow;
   unlinked_articles: UnlinkedArticleRow;
+  removals: RemovalRow;
+  removed_keys: RemovedKeyRow;
 }
