@@ -1,0 +1,36 @@
+/** A crawl by Sijill, from feeds to facts in a SQLite file, with everything that it does by default but pauses. */
+import { availableParallelism } from "node:os";
+import { crawlInto } from "../../src/cli/crawling.ts";
+import { kindOfOutlet, loadKnownSources } from "../../src/cli/known.ts";
+import { openCrawlFetcher } from "../../src/cli/network.ts";
+import { openReaderThreads } from "../../src/pipeline/reader.ts";
+import { readSettings } from "../../src/settings.ts";
+import { openRegister } from "../../src/store/open.ts";
+import { runSide } from "./side.ts";
+
+await runSide(async ({ articles, sourcesFolder, dataFolder }) => {
+  const allow = { SIJILL_ALLOW_HOSTS: "127.0.0.0/8", SIJILL_HOST_PAUSE: "0" };
+  const settings = readSettings({ ...allow, SIJILL_SOURCES: sourcesFolder, SIJILL_DATA: dataFolder });
+  const known = loadKnownSources(settings);
+  const register = await openRegister(`${dataFolder}/register.db`);
+  const network = openCrawlFetcher(settings, register);
+  const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
+  const chosen = known.all.filter(({ id }) => id.startsWith("press_"));
+  return async () => {
+    await crawlInto(register, chosen, {
+      settings,
+      ...network,
+      reader,
+      kindOf: kindOfOutlet(known),
+      view: { show: () => undefined },
+      max: articles.length,
+      every: 3_600_000,
+      range: null,
+      endless: false,
+      signal: new AbortController().signal,
+    });
+    const { articles: pages, facts } = await register.counts();
+    await Promise.all([network.fetcher.close(), reader.close(), register.close()]);
+    return { pages, facts };
+  };
+});
