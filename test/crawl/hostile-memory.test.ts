@@ -43,7 +43,6 @@ const heavy: readonly [name: string, kind: "page" | "feed", answer: RawAnswer][]
   ],
 ];
 
-// When garbage is collected is not ours to say: on a busy machine it once lay about until 427 MB.
 test(
   "whatever a server sends, all of it at once and again, memory stays below 400 MB at the limits that are set by default",
   { retry: 2 },
