@@ -3,6 +3,7 @@ import { longestVisit } from "../src/pipeline/crawl.ts";
 import type { KindOf } from "../src/pipeline/link.ts";
 import type { PageReader } from "../src/pipeline/reader.ts";
 import type { VisitLimits, VisitParts } from "../src/pipeline/visit.ts";
+import { within } from "./connection.ts";
 import { extractProcessor } from "./extract.ts";
 import { lookProcessor } from "./look.ts";
 import { mergeProcessor } from "./merge.ts";
@@ -19,6 +20,9 @@ export interface WorkerParts extends Omit<VisitParts, "toRead"> {
   /** Milliseconds after which the jobs of a worker that was killed are others', see `WatchedOptions`. */
   readonly lock?: number;
 }
+
+/** Milliseconds that a visit waits for Redis, while its host waits for it. */
+const queuePatience = 5_000;
 
 export interface WorkerLimits extends Pick<VisitLimits, "every" | "maxBytes"> {
   /** Hosts visited side by side. */
@@ -45,7 +49,13 @@ export function startWorker(parts: WorkerParts, limits: WorkerLimits): RunningWo
     range: null,
     signal: stopping.signal,
   };
-  const toRead: VisitParts["toRead"] = ({ address }) => addExtract(queues, address);
+  const toRead: VisitParts["toRead"] = async ({ address }) => {
+    try {
+      await within(queuePatience, addExtract(queues, address));
+    } catch (error) {
+      trouble(`${address} is kept and will be read when the scheduler finds it, for the queue did not take it`, error);
+    }
+  };
   const common = { queues, prefix, connection: redis, trouble, ...(parts.lock !== undefined && { lock: parts.lock }) };
   const workers = [
     watchWorker({ ...common, name: "look", concurrency: 4, process: lookProcessor(parts, queues) }),

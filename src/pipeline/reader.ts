@@ -10,7 +10,10 @@ import { openReadingTools } from "./tools.ts";
 export interface PageReader {
   /** Hash of everything that a reading depends on but the page. */
   readonly rules: string;
-  /** See `readAndExtract`. A page that cannot be read in time, or brings a defect to light, gives a failed reading. */
+  /**
+   * See `readAndExtract`. A page that cannot be read in time, or brings a defect to light, gives a failed reading.
+   * @throws Error for what says nothing against the page: the reader was closed, or a thread cannot be started
+   */
   read(page: Page, shownDay: string | null): Promise<Reading>;
   close(): Promise<void>;
 }
@@ -59,9 +62,16 @@ export function openReaderThreads(settings: ThreadSettings, threads: number): Pa
       try {
         return await pool.run({ page, shownDay }, { signal: AbortSignal.timeout(longestReading) });
       } catch (error) {
-        return failedReading(page, rules, error);
+        if (isOfPage(error)) return failedReading(page, rules, error);
+        throw error;
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+/** What a page throws is a reading already; a thread itself fails of a page only where it takes all time or memory there is. */
+function isOfPage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");
 }

@@ -92,34 +92,37 @@ async function visitAddress(
   parts: VisitParts,
   limits: VisitLimits,
 ): Promise<AskedToWait | "lost" | null> {
-  const { register, fetcher, turns, clock, tell } = parts;
+  const { register, fetcher, turns, clock, toRead, tell } = parts;
   const { address, sourceId, role } = known;
-  const source = parts.sourceOf(sourceId);
+  let kept: Page | null = null;
   try {
-    if (source === null)
-      throw new SijillError("wrong-use", `${sourceId} is no source any more; ${address} is given up`);
+    const source = parts.sourceOf(sourceId);
+    // Others may know it, where not all processes have the same sources yet.
+    if (source === null) throw new SijillError("wrong-use", `${sourceId} is no source here; ${address} is put off`);
     const kind = role === "page" || role === "listing" ? "page" : "feed";
     // A backfill looks further into documents that have not changed.
     const validators = role === "page" || limits.range === null ? known.validators : null;
     const page = await fetcher.fetch(address, { kind, validators, pause: source.pause, mining: role === "page" });
-    if (role === "page") await keepPage(page, known, parts);
+    if (role === "page") kept = await keepPage(page, known, parts);
     else await keepDocument(page, known, source, parts, limits);
-    return null;
   } catch (error) {
     const code = error instanceof SijillError ? error.code : "defect";
     if (code.startsWith("store-")) throw error;
     // Nothing was asked, and nothing is wrong with the address: whoever has the host now will come to it.
     if (code === "host-busy" && turns.stateOf(new URL(address).host) === null) return "lost";
-    const nextDue = source === null ? null : dueAfterFailure(clock.now(), error, known);
-    await register.recordFailure({ address, code, nextDue });
+    await register.recordFailure({ address, code, nextDue: dueAfterFailure(clock.now(), error, known) });
     const message = error instanceof Error ? error.message : String(error);
     tell({ kind: "failed", source: sourceId, address, code, message, ...(code === "defect" && { defect: error }) });
     return error instanceof AskedToWait ? error : null;
   }
+  // It is kept: what goes wrong from here on says nothing against its address.
+  if (kept !== null) await toRead(kept, known);
+  return null;
 }
 
-async function keepPage(page: Page, known: KnownAddress, { register, clock, toRead, tell }: VisitParts): Promise<void> {
+/** @returns the page, where it is to be read */
+async function keepPage(page: Page, known: KnownAddress, { register, clock, tell }: VisitParts): Promise<Page | null> {
   const outcome = await register.recordFetch(page, dueAfterAnswer(clock.now(), known.foundAt));
   tell({ kind: outcome.changed ? "fetched" : "unchanged", source: known.sourceId, address: known.address });
-  if (outcome.changed) await toRead(page, known);
+  return outcome.changed ? page : null;
 }

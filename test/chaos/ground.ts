@@ -9,8 +9,8 @@ export interface GroundOptions {
   readonly hosts: number;
   /** Articles of all hosts together. */
   readonly pages: number;
-  /** Seconds between two requests to a host. */
-  readonly pause: number;
+  /** Seconds between two requests to a host, by how many seconds a process takes to start and how many pages a host has. */
+  readonly pauseFor: (start: number, pagesOfHost: number) => number;
 }
 
 export interface Ground {
@@ -21,8 +21,9 @@ export interface Ground {
   /** How many different articles were asked for. */
   pagesAsked(): number;
   readonly pages: number;
-  /** Seconds that a request may take. */
+  /** Seconds that a request may take, and that lie between two requests to a host. */
   readonly requestTimeout: number;
+  readonly pause: number;
   /** A folder for a register. */
   folder(name: string): string;
   /** Ends every process that is still there, and clears the folder away. */
@@ -38,13 +39,16 @@ const delay = 15;
  * killed process had is free again a third of that later: on an idle machine the time is to be short.
  */
 const startsPerRequest = 4;
+const shortestTimeout = 6;
+const longestTimeout = 30;
 
-export async function layGround({ hosts, pages, pause }: GroundOptions): Promise<Ground> {
+export async function layGround({ hosts, pages, pauseFor }: GroundOptions): Promise<Ground> {
   const root = mkdtempSync(join(tmpdir(), "sijill-chaos-"));
   const asked = new Set<string>();
+  const articles = Math.max(1, Math.round(pages / hosts) - shared);
   const press = await openPress({
     hosts,
-    articles: Math.max(1, Math.round(pages / hosts) - shared),
+    articles,
     shared,
     delay,
     instead(request, _response, host) {
@@ -58,21 +62,24 @@ export async function layGround({ hosts, pages, pause }: GroundOptions): Promise
   const environment: NodeJS.ProcessEnv = {
     SIJILL_SOURCES: sourcesFolder,
     SIJILL_ALLOW_HOSTS: "127.0.0.0/8",
-    SIJILL_HOST_PAUSE: String(pause),
     SIJILL_LOG_LEVEL: "info",
   };
   const processes = makeProcesses(join(root, "program"), environment);
   const began = performance.now();
   await processes.start(["sources"]).ended;
-  const requestTimeout = Math.min(30, Math.ceil((startsPerRequest * (performance.now() - began)) / 1000));
+  const start = (performance.now() - began) / 1000;
+  const requestTimeout = Math.min(longestTimeout, Math.max(shortestTimeout, Math.ceil(startsPerRequest * start)));
+  const pause = Math.round(1000 * pauseFor(start, articles + shared)) / 1000;
   environment["SIJILL_REQUEST_TIMEOUT"] = String(requestTimeout);
+  environment["SIJILL_HOST_PAUSE"] = String(pause);
   return {
     press,
     processes,
     sources: press.hosts.map((_, at) => `press_${at}`),
     pagesAsked: () => asked.size,
-    pages: hosts * (Math.max(1, Math.round(pages / hosts) - shared) + shared),
+    pages: hosts * (articles + shared),
     requestTimeout,
+    pause,
     folder: (name) => join(root, name),
     async clear() {
       await processes.killAll();

@@ -23,15 +23,13 @@ export interface Outcome {
   /** What the press saw of the disturbed crawl, which took so many seconds. */
   readonly seen: readonly SeenRequest[];
   readonly seconds: number;
-  /** Seconds between two requests to a host. */
-  readonly pause: number;
 }
 
 /** Timers may be a millisecond early, and the clocks of two processes a little apart. */
 const tolerance = 3;
 
 export async function reportOn(outcome: Outcome): Promise<ChaosReport> {
-  const { ground, seen, seconds, pause } = outcome;
+  const { ground, seen, seconds } = outcome;
   const { killed } = ground.processes;
   const held = await readHeld(outcome.location);
   const manners = mannersOf(seen, killed);
@@ -41,8 +39,11 @@ export async function reportOn(outcome: Outcome): Promise<ChaosReport> {
     ...doubled.map((request) => `asked for twice: ${request}`),
     ...ground.processes.left().map((pid) => `process ${pid} is still there`),
   ];
+  const late = [...(held.get("addresses")?.values() ?? [])].filter((row) => row.get("last_error") === '"timed-out"');
+  if (late.length > 0)
+    faults.unshift(`${late.length} requests took too long: the machine was too busy or asleep, run it again`);
   if (overlaps > 0) faults.push(`${overlaps} requests while the host was answering another`);
-  if (shortestPause < pause * 1000 - tolerance) faults.push(`a pause of ${shortestPause} ms`);
+  if (shortestPause < ground.pause * 1000 - tolerance) faults.push(`a pause of ${shortestPause} ms`);
   return { kills: killed.size, seconds, holds: sizes(held), manners, faults };
 }
 
