@@ -1,5 +1,5 @@
 /** The course of an undertaking: which record is the promise, the revision or the result of which other one. */
-import type { Status } from "../model.ts";
+import type { Fact, Status } from "../model.ts";
 import { Blocks } from "./blocks.ts";
 import { currencies } from "./exchange.ts";
 import { tellingNames } from "./keys.ts";
@@ -35,6 +35,7 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
   if (fact.type !== otherFact.type || fact.metric !== otherFact.metric || fact.per !== otherFact.per) return null;
   if (!isOneUnit(fact.unit, otherFact.unit) || !(promised.has(fact.status) || promised.has(otherFact.status)))
     return null;
+  if (fact.partOf === otherFact.id || otherFact.partOf === fact.id) return partOfWhole(fact, otherFact);
   if ((fact.partOf === null) !== (otherFact.partOf === null)) return null;
   if (fact.status === otherFact.status ? !isRevision(one, other) : !isOutcome(one, other)) return null;
   if (sameClaim(one, other).same) return null;
@@ -52,17 +53,11 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
 /** Whether the more advanced of two facts can be what came of the other: not earlier, and not much more. */
 function isOutcome(one: Statement, other: Statement): boolean {
   const [promise, result] = order[one.fact.status] <= order[other.fact.status] ? [one, other] : [other, one];
-  const [made, come] = [timeOf(promise), timeOf(result)];
-  if (made !== null && come !== null && come.last + month < made.first) return false;
+  if (isTooEarly(promise, result)) return false;
   const [much, little] = [promise.fact.value ?? Number.NaN, result.fact.value ?? Number.NaN];
   const isDone = order[result.fact.status] >= order.underway;
   if (result.fact.status === "lost") return much === little;
-  // One article tells much of one programme: only a target and what has been reached of it are surely of one course.
-  if (
-    one.article.key === other.article.key &&
-    (promise.fact.horizon === null || promise.fact.status !== "planned" || !isDone)
-  )
-    return false;
+  if (one.article.key === other.article.key && !isReached(promise.fact, result.fact)) return false;
   if (one.fact.type === "convention" && much === 1) return little === 1;
   return isDone ? little <= much * weights.mostRealised.times : isOneOrder(much, little);
 }
@@ -71,11 +66,38 @@ function isOneOrder(one: number, other: number): boolean {
   return Math.max(one, other) <= weights.mostRevised.times * Math.min(one, other);
 }
 
+/**
+ * One article tells much of one programme: only a target and what has been reached of it by some day are surely of one course.
+ * What a quarter has brought is a balance.
+ */
+function isReached(promise: Fact, result: Fact): boolean {
+  const isBalance = result.date?.precision === "quarter" || result.date?.precision === "half";
+  return (
+    promise.status === "planned" && promise.horizon !== null && order[result.status] >= order.underway && !isBalance
+  );
+}
+
+/** A promise is told again after results have come in: only a time that is stated for it says when it was made. */
+function isTooEarly(promise: Statement, result: Statement): boolean {
+  const [made, come] = [timeOf(promise), timeOf(result)];
+  if (made === null || come === null) return false;
+  const { stated, horizon } = profileOf(promise).when;
+  const isRetold = stated === null && horizon !== null && horizon.last >= come.first;
+  return come.last + (isRetold ? weights.retold.within : month) < made.first;
+}
+
 const month = 31;
 
 function timeOf(statement: Statement): Days | null {
   const { stated, said } = profileOf(statement).when;
   return stated ?? said;
+}
+
+/** "33 conventions, dont 26 opérationnelles": a part that has got further than its whole is what has come of it so far. */
+function partOfWhole(one: Fact, other: Fact): Undertaking {
+  const [part, whole] = one.partOf === other.id ? [one, other] : [other, one];
+  const isFurther = part.status !== "lost" && order[part.status] > order[whole.status];
+  return isFurther ? ["told as what has come of it so far"] : null;
 }
 
 function isOneUnit(one: string, other: string): boolean {

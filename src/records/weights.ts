@@ -61,6 +61,7 @@ const schema = z.strictObject({
   course: weight,
   courseNames: weight,
   courseOfSector: weight,
+  retold: limit,
   mostRevised: ratio,
   mostRealised: ratio,
 });

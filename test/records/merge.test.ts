@@ -4,11 +4,14 @@ import { splitOff, type Correction } from "../../src/records/corrections.ts";
 import { coursesOf } from "../../src/records/course.ts";
 import { mergeFacts, mergeInto, nothingMerged, type Merged } from "../../src/records/merge.ts";
 import type { ClaimRecord } from "../../src/records/record.ts";
-import type { Statement } from "../../src/records/statement.ts";
+import { statementsOf, type Statement } from "../../src/records/statement.ts";
+import { loadEngine } from "../../src/facts/engine.ts";
+import { extractFacts } from "../../src/facts/extract.ts";
+import { articleKey } from "../../src/text/identity.ts";
 import { labelledFacts, labelledPairs } from "./labelled.ts";
 
 /** Facts of some stories, each first held a minute after the one before. */
-function statementsOf(file: string, ...stories: string[]): Statement[] {
+function storiesOf(file: string, ...stories: string[]): Statement[] {
   const chosen = labelledFacts().facts.filter(
     (fact) => fact.file === file && stories.some((story) => fact.claim.startsWith(story)),
   );
@@ -17,11 +20,29 @@ function statementsOf(file: string, ...stories: string[]): Statement[] {
   });
 }
 
-const agency = statementsOf("fr.json", "an agency's text");
-const roads = statementsOf("fr.json", "roads of a province");
-const plants = statementsOf("mixed.json", "a plant in four languages");
-const leather = statementsOf("fr.json", "promise and result");
+const agency = storiesOf("fr.json", "an agency's text");
+const roads = storiesOf("fr.json", "roads of a province");
+const plants = storiesOf("mixed.json", "a plant in four languages");
+const leather = storiesOf("fr.json", "promise and result");
 const all = [...agency, ...roads, ...plants, ...leather];
+
+/** The facts of a French article of its own. */
+function statementsIn({ title, day }: { readonly title: string; readonly day: string }, text: string): Statement[] {
+  const read = { url: null, title, text, language: "fr", publishedAt: day, kind: "article" } as const;
+  const key = articleKey(read);
+  const stated = {
+    key,
+    url: null,
+    title,
+    publishedAt: day,
+    outlet: null,
+    originalOutlet: null,
+    outletKind: null,
+    language: "fr",
+    text: key,
+  } as const;
+  return statementsOf(stated, text, extractFacts(read, loadEngine()).facts, day);
+}
 
 /** Partition, names and content, without order. */
 const shown = ({ records, links }: Merged): unknown => ({ records, links });
@@ -204,7 +225,7 @@ describe("a record", () => {
   });
 
   it("goes by the exact figure and takes its roundings for no disagreement", () => {
-    const rounding = statementsOf("mixed.json", "rounding across languages");
+    const rounding = storiesOf("mixed.json", "rounding across languages");
     const record = recordOf(mergeFacts(rounding), quoting(rounding, "13.340 emplois")[0]);
     expect(record).toMatchObject({
       value: 13_340,
@@ -212,6 +233,18 @@ describe("a record", () => {
       independentOutlets: 4,
       disagreements: [],
     });
+  });
+
+  it("is linked to what has come of it, told by one article", () => {
+    const article = { title: "Où en sont les écosystèmes ?", day: "2019-02-01" };
+    const text =
+      "La fédération de la plasturgie s'est engagée à créer 7.260 emplois à l'horizon 2020. À fin 2018, 3.110 emplois ont été créés dans la plasturgie.\nSur les 18 conventions signées, 12 sont opérationnelles.";
+    const statements = statementsIn(article, text);
+    const merged = mergeFacts(statements);
+    const courses = coursesOf(merged.records, merged.statements);
+    const of = (words: string): ClaimRecord => recordOf(merged, quoting(statements, words)[0]);
+    expect(courses.get(of("7.260").id)).toMatchObject([{ record: of("3.110").id, is: "result" }]);
+    expect(courses.get(of("18").id)).toMatchObject([{ record: of("12").id, is: "result" }]);
   });
 
   it("is linked to its result", () => {
