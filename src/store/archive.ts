@@ -57,7 +57,7 @@ export interface Archive {
   findPage(address: string): Promise<KeptPage | null>;
 
   /**
-   * The bytes of a page; null where they are not, or no longer, kept: a body goes when neither page nor article holds it, and its
+   * The bytes of a page; null where they are not, or no longer, kept: a body goes when no page, article or version holds it, and its
    * bytes alone when they are pruned.
    */
   readBody(hash: string): Promise<Uint8Array | null>;

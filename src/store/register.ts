@@ -16,6 +16,7 @@ import type { Histories } from "./histories.ts";
 import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
 import type { Twins } from "./twins.ts";
+import type { Versions } from "./versions.ts";
 
 export type { FetchOutcome, KeptPage, ListedPage, OutdatedCounts, PageFilter, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
@@ -32,6 +33,7 @@ export type { DocumentHistory, HistoryWindows, PageTally, SourceHistory } from "
 export type { ForgottenSource, Identify, Removal, RemovalNote, Traces } from "./removals.ts";
 export type { Prunable, PrunedBodies } from "./retention.ts";
 export type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "./twins.ts";
+export type { EarlierVersion } from "./versions.ts";
 
 /** An article with what it was made of. */
 export interface KeptArticle {
@@ -95,7 +97,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals {
+export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals, Versions {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts
@@ -111,6 +113,7 @@ export interface Register extends Frontier, Archive, Twins, Histories, Retention
    *   another body gave stays, and so does everything where the page could not be read (`failed`).
    * - Of two pages that give the same article, the one fetched last speaks for it.
    * - An article whose text was pruned stays as it is until another body brings a text.
+   * - What an article said in an earlier body of its page is kept as a version, see `Versions`.
    * - Where an address has another body by now, its article is kept and the page stays to be read.
    * - Articles of addresses that were forgotten, or whose page was, are not kept.
    *

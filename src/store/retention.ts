@@ -20,7 +20,7 @@ export interface Prunable {
 export interface Retention {
   /**
    * Removes the bytes of bodies that no page has answered with since `before`, "unchanged" counting as an answer, in the order of
-   * hashes behind `after`. Pages keep their headers, validators and hash: conditional requests go on, and a page that answers
+   * hashes behind `after`; those of an earlier version by the time at which it was fetched. Pages keep their headers, validators and hash: conditional requests go on, and a page that answers
    * with the same bytes again has not changed. Such an answer brings the bytes back.
    */
   pruneBodies(before: string, after: string, limit: number): Promise<PrunedBodies>;

@@ -14,6 +14,7 @@ import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
+import { versionsContract } from "./contract/versions.ts";
 
 /** One empty database of its own for a test, which any number of registers can be opened on. */
 export interface Place {
@@ -37,6 +38,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     retentionContract(makePlace);
     textContract(makePlace);
     twinsContract(makePlace);
+    versionsContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);

@@ -18,6 +18,7 @@ const keys = {
   fingerprint_keys: ["key", "article_key"],
   article_links: ["one_key", "other_key"],
   unlinked_articles: ["article_key"],
+  article_versions: ["article_key", "fetched_at"],
   removals: ["what"],
   removed_keys: ["key"],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };

@@ -6,6 +6,7 @@ import * as twins from "./0004-twins.ts";
 import * as keeping from "./0005-keeping.ts";
 import * as histories from "./0006-histories.ts";
 import * as removals from "./0007-removals.ts";
+import * as versions from "./0008-versions.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -21,5 +22,6 @@ export const migrations: MigrationProvider = {
       "0005-keeping": keeping,
       "0006-histories": histories,
       "0007-removals": removals,
+      "0008-versions": versions,
     }),
 };

@@ -9,6 +9,7 @@ import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
 import { dropUnusedBody } from "./pages.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 import { noteUnlinked } from "./twins.ts";
+import { noteVersion, versionBodies } from "./versions.ts";
 
 /** An article with what it was made of, and where it was found. */
 export interface ArticleToSave {
@@ -30,10 +31,12 @@ export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave
   });
 }
 
-/** Removes an article with its facts. */
+/** Removes an article with its facts and what it said before. */
 export async function removeArticle(transaction: Transaction<Tables>, key: string): Promise<void> {
+  const bodies = await versionBodies(transaction, key);
   await clearFacts(transaction, key, []);
   await transaction.deleteFrom("articles").where("key", "=", key).execute();
+  for (const hash of bodies) await dropUnusedBody(transaction, hash);
 }
 
 /** Writes an article and its facts over what was kept of it before. */
@@ -46,12 +49,13 @@ export async function writeArticle(
   const before = await transaction
     .selectFrom("articles")
     .select(["page_hash", "source_id", "found_at", "fetched_at"])
-    .select(["text_hash", "published_at", "outlet", "original_outlet"])
+    .select(["text_hash", "published_at", "outlet", "original_outlet", "title", "modified_at"])
     .where("key", "=", key)
     .executeTakeFirst();
   const first = before?.source_id == null ? origin : { source_id: before.source_id, found_at: before.found_at };
   const fetched_at = origin.fetched_at ?? before?.fetched_at ?? null;
   const row = { ...about, ...first, fetched_at, text_pruned_at: null };
+  await noteVersion(transaction, key, before, row);
   const upsert = transaction.insertInto("articles").values({ key, ...row });
   await upsert.onConflict((conflict) => conflict.column("key").doUpdateSet(row)).execute();
   await replaceFacts(transaction, key, saved);

@@ -96,15 +96,17 @@ async function keepUnchanged(transaction: Transaction<Tables>, page: Page): Prom
   return { bodyHash: before.body_hash, changed: false };
 }
 
-/** Removes a body that no page and no article holds any more, so that a front page read every hour does not fill the disk. */
+/** Removes a body that no page, article or version holds any more, so that a front page read every hour does not fill the disk. */
 export async function dropUnusedBody(transaction: Transaction<Tables>, hash: string): Promise<void> {
   const articles = transaction.selectFrom("articles").where("page_hash", "=", hash);
   const heldByArticle = articles.select((row) => row.ref("page_hash").$notNull().as("page_hash"));
+  const heldByVersion = transaction.selectFrom("article_versions").select("page_hash").where("page_hash", "=", hash);
   await transaction
     .deleteFrom("bodies")
     .where("hash", "=", hash)
     .where("hash", "not in", transaction.selectFrom("pages").select("body_hash").where("body_hash", "=", hash))
     .where("hash", "not in", heldByArticle)
+    .where("hash", "not in", heldByVersion)
     .execute();
 }
 

@@ -75,9 +75,11 @@ function oldBodies(database: Kysely<Tables>, before: string) {
     .where((row) => {
       const pages = row.selectFrom("pages").select("address").whereRef("body_hash", "=", "bodies.hash");
       const articles = row.selectFrom("articles").select("key").whereRef("page_hash", "=", "bodies.hash");
+      const versions = row.selectFrom("article_versions").select("title").whereRef("page_hash", "=", "bodies.hash");
       return row.and([
         row.not(row.exists(pages.where("fetched_at", ">=", instant))),
         row.not(row.exists(articles.where("fetched_at", ">=", instant))),
+        row.not(row.exists(versions.where("fetched_at", ">=", instant))),
       ]);
     });
 }

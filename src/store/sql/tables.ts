@@ -192,6 +192,19 @@ export interface RemovalRow {
   refused: number;
 }
 
+/** What an article said before it was edited at the same address. */
+export interface VersionRow {
+  article_key: string;
+  fetched_at: string;
+  replaced_at: string;
+  title: string;
+  modified_at: string | null;
+  text_hash: string;
+  page_hash: string;
+  /** How many facts it stated. */
+  facts: number;
+}
+
 /** By what something forgotten is known when it comes up again. */
 export interface RemovedKeyRow {
   key: string;
@@ -212,6 +225,7 @@ export interface Tables {
   fingerprint_keys: FingerprintKeyRow;
   article_links: LinkRow;
   unlinked_articles: UnlinkedArticleRow;
+  article_versions: VersionRow;
   removals: RemovalRow;
   removed_keys: RemovedKeyRow;
 }
