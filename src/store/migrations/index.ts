@@ -7,6 +7,8 @@ import * as keeping from "./0005-keeping.ts";
 import * as histories from "./0006-histories.ts";
 import * as removals from "./0007-removals.ts";
 import * as versions from "./0008-versions.ts";
+import * as records from "./0009-records.ts";
+import * as reviews from "./0010-reviews.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -23,5 +25,7 @@ export const migrations: MigrationProvider = {
       "0006-histories": histories,
       "0007-removals": removals,
       "0008-versions": versions,
+      "0009-records": records,
+      "0010-reviews": reviews,
     }),
 };

@@ -1,0 +1,51 @@
+/** Who is there: GET /api/session, POST /api/login, POST /api/logout; users, tokens and the audit for admins. */
+import { z } from "zod";
+import { roles } from "../../store/accounts.ts";
+
+/** `user` is null where nobody is logged in and a login is asked for; on loopback without users it is "local" with the role admin. */
+export const session = z.object({
+  user: z.object({ name: z.string(), role: z.enum(roles) }).nullable(),
+  loginNeeded: z.boolean(),
+  /** To be sent as header `x-csrf-token` with every request that changes something. */
+  csrf: z.string().nullable(),
+  version: z.string(),
+});
+export type SessionAnswer = z.infer<typeof session>;
+
+export const userName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u);
+export const loginRequest = z.strictObject({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) });
+export const userAnswer = z.object({
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: z.string(),
+  disabledAt: z.string().nullable(),
+});
+export const userRequest = z.strictObject({
+  name: userName,
+  role: z.enum(roles),
+  password: z.string().min(12, "a password has at least 12 characters").max(1024),
+});
+export const tokenRequest = z.strictObject({
+  label: z.string().min(1).max(100),
+  scope: z.enum(roles),
+  days: z.int().min(1).max(3650).nullable(),
+});
+export const tokenAnswer = z.object({
+  id: z.string(),
+  user: z.string(),
+  label: z.string(),
+  scope: z.enum(roles),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  usedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+});
+/** The secret is shown once, when the token is made. */
+export const newToken = z.object({ token: tokenAnswer, secret: z.string() });
+export const auditEntry = z.object({
+  seq: z.int(),
+  at: z.string(),
+  who: z.string(),
+  what: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
