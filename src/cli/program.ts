@@ -16,6 +16,7 @@ import { addSample } from "./sample.ts";
 import { addScheduler } from "./scheduler.ts";
 import { addSources } from "./sources.ts";
 import { readVersion } from "./version.ts";
+import { addVersions } from "./versions.ts";
 import { addWorker } from "./worker.ts";
 
 /** In the order in which help lists them. */
@@ -25,6 +26,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addExplain,
   addCrawl,
   addFacts,
+  addVersions,
   addReextract,
   addPrune,
   addForget,

@@ -33,7 +33,7 @@ export type { DocumentHistory, HistoryWindows, PageTally, SourceHistory } from "
 export type { ForgottenSource, Identify, Removal, RemovalNote, Traces } from "./removals.ts";
 export type { Prunable, PrunedBodies } from "./retention.ts";
 export type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "./twins.ts";
-export type { EarlierVersion } from "./versions.ts";
+export type { ArticleVersion } from "./versions.ts";
 
 /** An article with what it was made of. */
 export interface KeptArticle {

@@ -1,18 +1,18 @@
-/** Versions: what an article said before its publisher edited it at the same address. */
+/** Versions: what an article said before its publisher edited it at the same address, and what it says now. */
 
-/** An earlier text of an article. Instants are ISO 8601. */
-export interface EarlierVersion {
-  /** When its page was fetched. */
-  readonly fetchedAt: string;
-  /** When the page was fetched that says something else. */
-  readonly replacedAt: string;
+/** One of the texts that an article has had. Instants are ISO 8601. */
+export interface ArticleVersion {
+  /** When its page was fetched; null for an article that came without one. */
+  readonly fetchedAt: string | null;
+  /** When the page was fetched that says something else; null for the newest. */
+  readonly replacedAt: string | null;
   readonly title: string;
   /** When it had been modified, as its page said; null where it did not. */
   readonly modifiedAt: string | null;
   /** See `textHash`. */
   readonly textHash: string;
-  /** Body that it stands in, see `readBody`. */
-  readonly bodyHash: string;
+  /** Body that it stands in, see `readBody`; null for an article that came without one. */
+  readonly bodyHash: string | null;
   /** Whether the bytes of that body are still kept: they go when they are pruned. */
   readonly isReadable: boolean;
   /** How many facts it stated; the register holds those of the newest version alone. */
@@ -25,8 +25,8 @@ export interface EarlierVersion {
  */
 export interface Versions {
   /**
-   * The earlier versions of an article, the newest first; none for one that was never edited, or is not there.
+   * The versions of an article, the newest first, which is the article as it is; none for an article that is not there.
    * @param url canonical address of the article
    */
-  earlierVersions(url: string): Promise<EarlierVersion[]>;
+  versionsOf(url: string): Promise<ArticleVersion[]>;
 }

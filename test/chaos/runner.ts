@@ -1,7 +1,7 @@
 /** `sijill crawl` over SQLite, killed again and again and started again. */
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Location } from "../../src/store/open.ts";
+import { type Location, openDatabase } from "../../src/store/open.ts";
 import type { Ground } from "./ground.ts";
 import type { Running } from "./processes.ts";
 import type { Random } from "./random.ts";
@@ -36,13 +36,28 @@ export async function crawlKilled(
     const isEarly = random.next() < 0.2;
     const goal = kill === kills ? ground.pages : Math.floor((ground.pages * kill) / kills);
     const begun = await reaches(running, () => isEarly || ground.pagesAsked() >= goal);
-    if (!begun) throw new Error(`${running.name} ended at ${ground.pagesAsked()} pages: ${running.said()}`);
+    if (!begun) {
+      const left = await unfetched(join(ground.folder("killed"), "register.db"));
+      throw new Error(`${running.name} ended at ${ground.pagesAsked()} pages; ${left}\n${running.said()}`);
+    }
     await sleep(isEarly ? random.whole(0, 3_000) : random.whole(0, 250));
     await running.kill();
     tell(`kill ${kill} of ${kills} at ${ground.pagesAsked()} of ${ground.pages} pages${isEarly ? ", early" : ""}`);
   }
   await endsByItself(startCrawl(ground, "killed"));
   return join(ground.folder("killed"), "register.db");
+}
+
+/** What a register has not fetched, for people. */
+async function unfetched(location: Location): Promise<string> {
+  const { database, close } = await openDatabase(location);
+  try {
+    const left = database.selectFrom("addresses").where("status", "<>", "fetched");
+    const rows = await left.select(["address", "status", "last_error", "next_due"]).orderBy("address").execute();
+    return `${rows.length} addresses are not fetched: ${JSON.stringify(rows.slice(0, 20))}`;
+  } finally {
+    await close();
+  }
 }
 
 /** @returns false where the process ended before */

@@ -23,7 +23,7 @@ import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
 import type { Tables } from "./tables.ts";
 import { addressesOf, countPage, countSource } from "./traces.ts";
 import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
-import { earlierVersions } from "./versions.ts";
+import { versionsOf } from "./versions.ts";
 
 /** The register over any database that Kysely has a dialect for: each method by the function of its name. See `Register` for what they do. */
 export class SqlRegister implements Register {
@@ -71,7 +71,7 @@ export class SqlRegister implements Register {
   readonly linkedTo: Register["linkedTo"] = (...given) => linkedTo(this.#database, ...given);
   readonly saveLinks: Register["saveLinks"] = (...given) => saveLinks(this.#database, ...given);
   readonly findTexts: Register["findTexts"] = (...given) => findTexts(this.#database, ...given);
-  readonly earlierVersions: Register["earlierVersions"] = (...given) => earlierVersions(this.#database, ...given);
+  readonly versionsOf: Register["versionsOf"] = (...given) => versionsOf(this.#database, ...given);
   readonly pruneBodies: Register["pruneBodies"] = (...given) => pruneBodies(this.#database, ...given);
   readonly pruneTexts: Register["pruneTexts"] = (...given) => pruneTexts(this.#database, ...given);
   readonly countPrunable: Register["countPrunable"] = (...given) => countPrunable(this.#database, ...given);

@@ -1,5 +1,6 @@
-import { type Kysely, type Transaction } from "kysely";
-import type { EarlierVersion } from "../versions.ts";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ArticleVersion } from "../versions.ts";
+import { batches } from "./batches.ts";
 import { hasBytes } from "./pages.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 
@@ -36,21 +37,27 @@ export async function versionBodies(transaction: Transaction<Tables>, key: strin
   return rows.map(({ page_hash }) => page_hash);
 }
 
-export async function earlierVersions(database: Kysely<Tables>, url: string): Promise<EarlierVersion[]> {
-  const rows = await database
-    .selectFrom("article_versions")
-    .innerJoin("articles", "articles.key", "article_versions.article_key")
-    .selectAll("article_versions")
-    .select((row) =>
-      row
-        .exists(
-          row.selectFrom("bodies").select("hash").whereRef("hash", "=", "article_versions.page_hash").where(hasBytes),
-        )
-        .as("is_readable"),
-    )
-    .where("articles.url", "=", url)
-    .orderBy("article_versions.fetched_at", "desc")
-    .execute();
+export async function versionsOf(database: Kysely<Tables>, url: string): Promise<ArticleVersion[]> {
+  const newest = await database
+    .selectFrom("articles")
+    .select(["key", "fetched_at", sql<null>`null`.as("replaced_at"), "title", "modified_at", "text_hash", "page_hash"])
+    .select((row) => {
+      const stated = row.selectFrom("facts").whereRef("article_key", "=", "articles.key");
+      return stated
+        .select((fact) => fact.fn.countAll<number>().as("count"))
+        .$asScalar()
+        .$notNull()
+        .as("facts");
+    })
+    .where("url", "=", url)
+    .executeTakeFirst();
+  if (newest === undefined) return [];
+  const earlier = database.selectFrom("article_versions").selectAll().where("article_key", "=", newest.key);
+  const rows = [newest, ...(await earlier.orderBy("fetched_at", "desc").execute())];
+  const readable = await keptBytes(
+    database,
+    rows.flatMap(({ page_hash }) => page_hash ?? []),
+  );
   return rows.map((row) => ({
     fetchedAt: row.fetched_at,
     replacedAt: row.replaced_at,
@@ -58,8 +65,22 @@ export async function earlierVersions(database: Kysely<Tables>, url: string): Pr
     modifiedAt: row.modified_at,
     textHash: row.text_hash,
     bodyHash: row.page_hash,
-    // SQLite answers with 0 or 1.
-    isReadable: Boolean(row.is_readable),
+    isReadable: row.page_hash !== null && readable.has(row.page_hash),
     facts: row.facts,
   }));
+}
+
+/** Which of some bodies still have their bytes. */
+async function keptBytes(database: Kysely<Tables>, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  for (const batch of batches(hashes)) {
+    const rows = await database
+      .selectFrom("bodies")
+      .select("hash")
+      .where("hash", "in", batch)
+      .where(hasBytes)
+      .execute();
+    for (const { hash } of rows) kept.add(hash);
+  }
+  return kept;
 }
