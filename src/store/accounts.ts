@@ -4,6 +4,11 @@
 export const roles = ["reader", "reviewer", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** Whether somebody of a role may do what needs another at least. */
+export function mayAs(role: Role, least: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(least);
+}
+
 export interface User {
   readonly name: string;
   readonly role: Role;
@@ -41,20 +46,26 @@ export interface AuditEntry {
 }
 
 export interface Accounts {
+  /** Keeps a user, in place of what was kept under the name; with another password all logins end. */
   saveUser(user: User, passwordHash: string): Promise<void>;
+  /** False where there is no such user. */
   setRole(name: string, role: Role): Promise<boolean>;
-  /** Ends logins and tokens as well. */
+  /** Ends logins and tokens as well. False where there is no such user. */
   disableUser(name: string, at: string): Promise<boolean>;
   findUser(name: string): Promise<{ readonly user: User; readonly passwordHash: string } | null>;
+  /** By name. */
   listUsers(): Promise<User[]>;
+  /** Keeps a login, or puts off the end of one that is kept. */
   saveLogin(login: Login): Promise<void>;
   /** Null for one that has expired by `now`, or whose user is disabled. */
   findLogin(idHash: string, now: string): Promise<{ readonly login: Login; readonly user: User } | null>;
   endLogin(idHash: string): Promise<void>;
   saveToken(token: Token, secretHash: string): Promise<void>;
-  /** Notes that it was used. Null for one that is revoked or has expired by `now`, or whose user is disabled. */
+  /** Notes that it was used, to the minute. Null for one that is revoked or has expired by `now`, or whose user is disabled. */
   useToken(secretHash: string, now: string): Promise<{ readonly token: Token; readonly user: User } | null>;
+  /** Newest first, of one user or of all. */
   listTokens(user: string | null): Promise<Token[]>;
+  /** False for one that is not there or revoked already. */
   revokeToken(id: string, at: string): Promise<boolean>;
   noteAudit(entry: Omit<AuditEntry, "seq">): Promise<void>;
   /** Newest first, before `before` where it is given. */

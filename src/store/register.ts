@@ -9,6 +9,7 @@
  *   (the next call tries again), "store-broken" where the database cannot be used, "bad-data" where the input contradicts itself.
  */
 import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
+import type { Accounts } from "./accounts.ts";
 import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
@@ -18,6 +19,7 @@ import type { Retention } from "./retention.ts";
 import type { Twins } from "./twins.ts";
 import type { Versions } from "./versions.ts";
 
+export type { AuditEntry, Login, Role, Token, User } from "./accounts.ts";
 export type { FetchOutcome, KeptPage, ListedPage, OutdatedCounts, PageFilter, PageToRead } from "./archive.ts";
 export type { FactFilter } from "./filter.ts";
 export type {
@@ -97,7 +99,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals, Versions {
+export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals, Versions, Accounts {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

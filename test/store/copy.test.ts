@@ -55,6 +55,12 @@ async function fill({ database }: OpenDatabase): Promise<void> {
   const note = { at: "2025-01-01T00:00:00Z", reason: null };
   await register.forgetPage("https://forgotten.example/é", (address) => address, note);
   await register.noteHost("h1.example", { failures: 3_000_000_000, robots: "User-agent: *" });
+  const [createdAt, expiresAt] = ["2025-01-01T00:00:00Z", "2025-01-02T00:00:00Z"];
+  await register.saveUser({ name: "أمينة", role: "admin", createdAt, disabledAt: null }, "hash");
+  await register.saveLogin({ idHash: "id", user: "أمينة", csrf: "csrf", createdAt, expiresAt });
+  const token = { id: "t1", user: "أمينة", label: "export", scope: "reader", createdAt, expiresAt } as const;
+  await register.saveToken({ ...token, usedAt: null, revokedAt: null }, "secret");
+  await register.noteAudit({ at: createdAt, who: "أمينة", what: "user.add", detail: { name: "brahim" } });
 }
 
 /** Everything that a database holds, table by table. */

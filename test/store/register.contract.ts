@@ -1,6 +1,7 @@
 /** What every register does, whatever database stands behind it. One file for each part of it. */
 import { describe } from "vitest";
 import type { Register } from "../../src/store/register.ts";
+import { accountsContract } from "./contract/accounts.ts";
 import { articlesContract } from "./contract/articles.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { frontierContract } from "./contract/frontier.ts";
@@ -28,6 +29,7 @@ export type MakePlace = () => Promise<Place>;
 
 export function registerContract(name: string, makePlace: MakePlace): void {
   describe(`the register over ${name}`, () => {
+    accountsContract(makePlace);
     frontierContract(makePlace);
     hostsContract(makePlace);
     articlesContract(makePlace);

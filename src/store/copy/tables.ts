@@ -21,6 +21,11 @@ const keys = {
   article_versions: ["article_key", "fetched_at"],
   removals: ["what"],
   removed_keys: ["key"],
+  counters: ["name"],
+  users: ["name"],
+  logins: ["id_hash"],
+  tokens: ["id"],
+  audit: ["seq"],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** Rows of a table that point to others of it: they are copied once more when all are there. */

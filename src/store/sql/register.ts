@@ -3,6 +3,7 @@ import { prepareFilter } from "../filter.ts";
 import type { Register } from "../register.ts";
 import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
 import { findArticle, saveArticle } from "./articles.ts";
+import { listAudit, noteAudit } from "./audit.ts";
 import { countAll } from "./counts.ts";
 import { listFacts } from "./facts.ts";
 import { sourceHistories } from "./histories.ts";
@@ -21,8 +22,10 @@ import {
 import { previewReading, saveReadings } from "./readings.ts";
 import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
 import type { Tables } from "./tables.ts";
+import { listTokens, revokeToken, saveToken, useToken } from "./tokens.ts";
 import { addressesOf, countPage, countSource } from "./traces.ts";
 import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
+import { disableUser, endLogin, findLogin, findUser, listUsers, saveLogin, saveUser, setRole } from "./users.ts";
 import { versionsOf } from "./versions.ts";
 
 /** The register over any database that Kysely has a dialect for: each method by the function of its name. See `Register` for what they do. */
@@ -83,6 +86,20 @@ export class SqlRegister implements Register {
   readonly forgetSource: Register["forgetSource"] = (...given) => forgetSource(this.#database, ...given);
   readonly addressesOf: Register["addressesOf"] = (...given) => addressesOf(this.#database, ...given);
   readonly listRemovals: Register["listRemovals"] = () => listRemovals(this.#database);
+  readonly saveUser: Register["saveUser"] = (...given) => saveUser(this.#database, ...given);
+  readonly setRole: Register["setRole"] = (...given) => setRole(this.#database, ...given);
+  readonly disableUser: Register["disableUser"] = (...given) => disableUser(this.#database, ...given);
+  readonly findUser: Register["findUser"] = (...given) => findUser(this.#database, ...given);
+  readonly listUsers: Register["listUsers"] = () => listUsers(this.#database);
+  readonly saveLogin: Register["saveLogin"] = (...given) => saveLogin(this.#database, ...given);
+  readonly findLogin: Register["findLogin"] = (...given) => findLogin(this.#database, ...given);
+  readonly endLogin: Register["endLogin"] = (...given) => endLogin(this.#database, ...given);
+  readonly saveToken: Register["saveToken"] = (...given) => saveToken(this.#database, ...given);
+  readonly useToken: Register["useToken"] = (...given) => useToken(this.#database, ...given);
+  readonly listTokens: Register["listTokens"] = (...given) => listTokens(this.#database, ...given);
+  readonly revokeToken: Register["revokeToken"] = (...given) => revokeToken(this.#database, ...given);
+  readonly noteAudit: Register["noteAudit"] = (...given) => noteAudit(this.#database, ...given);
+  readonly listAudit: Register["listAudit"] = (...given) => listAudit(this.#database, ...given);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

@@ -17,6 +17,7 @@ import type { AddressRole, AddressStatus } from "../frontier.ts";
 import type { Relation, Sighting } from "../../twins/relate.ts";
 import type { Reading } from "../register.ts";
 import type { Removal } from "../removals.ts";
+import type { AccountTables } from "./account-tables.ts";
 
 export interface AddressRow {
   address: string;
@@ -211,7 +212,13 @@ export interface RemovedKeyRow {
   what: string;
 }
 
-export interface Tables {
+/** The last number given out under a name, see `nextNumber`. */
+export interface CounterRow {
+  name: string;
+  value: number;
+}
+
+export interface Tables extends AccountTables {
   addresses: AddressRow;
   hosts: HostRow;
   pages: PageRow;
@@ -228,4 +235,5 @@ export interface Tables {
   article_versions: VersionRow;
   removals: RemovalRow;
   removed_keys: RemovedKeyRow;
+  counters: CounterRow;
 }

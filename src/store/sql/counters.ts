@@ -1,0 +1,16 @@
+import type { Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/**
+ * The next number of a name, from 1 on. Whoever asks meanwhile waits until the transaction is over, so that numbers are in the order
+ * of commits and nobody who has read up to one misses a smaller one later.
+ */
+export async function nextNumber(transaction: Transaction<Tables>, name: string): Promise<number> {
+  const { value } = await transaction
+    .insertInto("counters")
+    .values({ name, value: 1 })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet((row) => ({ value: row("counters.value", "+", 1) })))
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value;
+}
