@@ -1,33 +1,13 @@
 /** Records as the register keeps them: what merging says, what people have set over it, and how they are found again. */
+import type { Amendments } from "../records/amend.ts";
 import type { ClaimRecord, CourseRelation } from "../records/record.ts";
 import type { SameLink } from "../records/cluster.ts";
 import type { Article, Fact, FactType, Language, ReviewState, Status } from "../model.ts";
 import type { RecordFilter, RecordOrder } from "./record-filter.ts";
 import type { StatedArticle } from "./register.ts";
 
+export type { Amendments } from "../records/amend.ts";
 export type { RecordFilter, RecordOrder } from "./record-filter.ts";
-
-/** The fields of a claim that a person can set. What is left out is as merging says. */
-export type Amendments = Partial<
-  Pick<
-    ClaimRecord,
-    | "kind"
-    | "metric"
-    | "status"
-    | "value"
-    | "max"
-    | "unit"
-    | "per"
-    | "qualifier"
-    | "date"
-    | "horizon"
-    | "subject"
-    | "parties"
-    | "sectors"
-    | "regions"
-    | "programmes"
-  >
->;
 
 /** What speaks for a record in a list: the words of its surest fact, with the article they stand in. */
 export interface Lead {

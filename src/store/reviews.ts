@@ -1,26 +1,11 @@
 /** What people decide about records. A decision is never overwritten by a machine. */
-import type { Fact, ReviewState } from "../model.ts";
-import type { Amendments, KeptRecord, RecordFilter } from "./records.ts";
+import type { Fact } from "../model.ts";
+import type { Amendments } from "../records/amend.ts";
+import type { DecisionAction, ReviewAction, Reviewed } from "../records/review.ts";
+import type { KeptRecord, RecordFilter } from "./records.ts";
 
-export const reviewActions = [
-  "accept",
-  "correct",
-  "reject",
-  "flag",
-  "reopen",
-  "note",
-  "split",
-  "join",
-  "add",
-  "undo",
-] as const;
-export type ReviewAction = (typeof reviewActions)[number];
-
-/** What a decision weighs on: the record's state and what has been set over the claim. */
-export interface Reviewed {
-  readonly state: ReviewState;
-  readonly amended: Amendments;
-}
+export { reviewActions } from "../records/review.ts";
+export type { DecisionAction, ReviewAction, Reviewed } from "../records/review.ts";
 
 /** One entry of a record's history. */
 export interface Review {
@@ -28,7 +13,7 @@ export interface Review {
   readonly seq: number;
   readonly record: string;
   readonly at: string;
-  /** A user's name, "local" where nobody logs in, or "automatic" for acceptance by a threshold. */
+  /** A user's name, "local" where nobody logs in, or "automatic" for acceptance by a threshold and for what merging brings together. */
   readonly who: string;
   readonly action: ReviewAction;
   readonly why: string | null;
@@ -43,8 +28,11 @@ export interface Decision {
   readonly record: string;
   /** The version that the person saw. */
   readonly version: number;
-  /** `correct` sets `amend`; the others leave it out. `note` changes nothing but the history. */
-  readonly action: Exclude<ReviewAction, "split" | "join" | "add" | "undo">;
+  /** What each does, and which a state allows, stands in `records/review.ts`. `note` changes nothing but the history. */
+  readonly action: DecisionAction;
+  /**
+   * For `correct` only: the fields named are set, those set before stay, and one that is set to what merging says is as merging says again.
+   */
   readonly amend?: Amendments;
   readonly why: string | null;
   readonly who: string;
@@ -92,10 +80,14 @@ export interface Reviews {
   /** @throws SijillError "wrong-use" for a decision that its record does not allow, with what is allowed */
   decide(decision: Decision): Promise<Decided>;
 
-  /** Takes back the latest decision about a record that holds. Undone twice, it takes back the one before. */
+  /**
+   * Takes back the latest decision about a record that holds. Undone twice, it takes back the one before. Splits and joins are no decisions:
+   * each is taken back by the other.
+   * @throws SijillError "wrong-use" where nothing is left to take back
+   */
   undo(record: string, version: number, who: string, at: string): Promise<Decided>;
 
-  /** Newest first. */
+  /** The history of a record and of those that became part of it, newest first. */
   reviewsOf(record: string): Promise<Review[]>;
 
   /** Decides about all records that a filter leaves and nobody has decided about, in one transaction. @returns how many */
@@ -107,8 +99,14 @@ export interface Reviews {
   /** Makes two records one for good. @throws SijillError "wrong-use" where both hold facts of one article */
   join(record: string, version: number, other: string, who: string, at: string): Promise<Decided>;
 
-  /** Keeps a fact that no rule found, which stays whatever is extracted later, as long as its article says the words. */
-  addFact(articleKey: string, fact: Fact, who: string, at: string): Promise<void>;
+  /**
+   * Keeps a fact that no rule found, which stays whatever is extracted later, as long as its article says the words at some place. Its record
+   * comes with the next merge, accepted.
+   * @param fact with rule "person" and confidence 1
+   * @param missedBy the rule that should have found it; null where nobody can tell
+   * @throws SijillError "missing-input" where there is no such article, "bad-data" where it does not say the words
+   */
+  addFact(articleKey: string, fact: Fact, who: string, at: string, missedBy: string | null): Promise<void>;
 
   /** By rule. */
   ruleTallies(): Promise<RuleTally[]>;
@@ -117,6 +115,14 @@ export interface Reviews {
   listAcceptances(): Promise<Acceptance[]>;
   /** @param acceptance null takes it back */
   setAcceptance(rule: string, acceptance: Acceptance | null): Promise<void>;
-  /** Accepts what waits and is sure enough by the acceptances. @returns how many */
+  /**
+   * Accepts what waits, is sure enough by the acceptances of all its rules, contradicts itself in nothing and was decided about by nobody.
+   * Which of it is left to people hangs on the record's id alone. @returns how many
+   */
   acceptByRule(at: string): Promise<number>;
+  /**
+   * Brings the confidence of records up to date with what reviews have taught about their rules since. No change of a record: versions stay.
+   * @returns how many records have another confidence
+   */
+  weighRecords(): Promise<number>;
 }

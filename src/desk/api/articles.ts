@@ -43,4 +43,6 @@ export const addFactRequest = z.strictObject({
   status: claimFields.status,
   unit: claimFields.unit,
   value: claimFields.value,
+  /** The rule that should have found it, where one is known. */
+  missedBy: z.string().max(100).nullable().optional(),
 });

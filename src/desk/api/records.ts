@@ -116,7 +116,7 @@ export const reviewRequest = z.strictObject({
   action: z.enum(["accept", "correct", "reject", "flag", "reopen", "note"]),
   version: z.int().min(1),
   why: z.string().max(2000).nullable().optional(),
-  /** For `correct` only. */
+  /** For `correct` only: the fields to be set. Those set before stay; one set to what `claim` says is taken off again. */
   amend: amendments.optional(),
 });
 /** POST /api/records/:id/undo */

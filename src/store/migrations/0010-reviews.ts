@@ -14,11 +14,17 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     // State and amended fields before and after.
     .addColumn("before_json", "text", (column) => column.notNull())
     .addColumn("after_json", "text", (column) => column.notNull())
-    // Rules and confidence of the record's facts when it was decided, for the measured precision of each rule.
-    .addColumn("rules_json", "text", (column) => column.notNull())
     .addColumn("undone_by", "bigint")
     .execute();
   await schema.createIndex("reviews_record").on("reviews").columns(["record_id", "seq"]).execute();
+  // The rules of the record's facts when a person decided about it, for the measured precision of each.
+  await schema
+    .createTable("review_rules")
+    .addColumn("rule", "text", (column) => column.notNull())
+    .addColumn("seq", "bigint", (column) => column.notNull().references("reviews.seq").onDelete("cascade"))
+    .addPrimaryKeyConstraint("review_rules_key", ["rule", "seq"])
+    .execute();
+  await schema.createIndex("review_rules_seq").on("review_rules").column("seq").execute();
   await schema
     .createTable("rule_tallies")
     .addColumn("rule", "text", (column) => column.primaryKey())
@@ -27,6 +33,8 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("rejected", "integer", (column) => column.notNull())
     // Facts that people added because no rule found them, by the rule that should have.
     .addColumn("missed", "integer", (column) => column.notNull())
+    // The precision that the confidence of its records goes by; null where they go by the facts alone.
+    .addColumn("weighed", "double precision")
     .execute();
   await schema
     .createTable("acceptances")

@@ -1,0 +1,84 @@
+/** Whether the fields of a claim fit together, as `facts.md` wants them. */
+import { Temporal } from "temporal-polyfill";
+import type { FactDate, FactKind, FactType } from "../model.ts";
+import type { Claimed } from "./amend.ts";
+
+const kindsOf: { readonly [type in FactType]: readonly FactKind[] } = {
+  convention: [],
+  jobs: ["direct", "indirect", "total"],
+  funds: ["investment", "public_funding", "financing", "procurement"],
+  indicator: [],
+};
+const currency = /^[A-Z]{3}$/;
+const unitsOf: { readonly [type in FactType]: { readonly form: RegExp; readonly told: string } } = {
+  convention: { form: /^agreement$/, told: "agreement" },
+  jobs: { form: /^job$/, told: "job" },
+  funds: { form: currency, told: "a currency such as MAD" },
+  indicator: { form: /^(?:person|[A-Z]{3})$/, told: "person or a currency such as MAD" },
+};
+
+/** What is wrong with a claim, for people; nothing where it fits together. */
+export function checkClaim(claim: Claimed): string[] {
+  return [
+    ...checkKind(claim),
+    ...checkFigure(claim),
+    ...(claim.date === null ? [] : checkDate(claim.date)),
+    ...(claim.horizon === null || firstDay(claim.horizon) !== null
+      ? []
+      : [`the horizon ${claim.horizon} is no year, month or day of the calendar`]),
+  ];
+}
+
+function checkKind({ type, kind, metric, unit }: Claimed): string[] {
+  const problems: string[] = [];
+  const { form, told } = unitsOf[type];
+  if (!form.test(unit)) problems.push(`the unit of ${type} is ${told}, not ${unit}`);
+  const kinds = kindsOf[type];
+  if (kind !== null && !kinds.includes(kind))
+    problems.push(
+      `${type} is of ${kinds.length === 0 ? "no kind" : `the kind ${kinds.join(", ")} or none`}, not ${kind}`,
+    );
+  if (type === "indicator" && metric === null) problems.push("an indicator says what it measures by its metric");
+  if (type !== "indicator" && metric !== null) problems.push(`only an indicator has a metric, not ${type}`);
+  return problems;
+}
+
+function checkFigure({ type, value, max, unit, qualifier }: Claimed): string[] {
+  const problems: string[] = [];
+  for (const [name, number] of Object.entries({ value, max })) {
+    if (number === null) continue;
+    if (!Number.isFinite(number) || number < 0) problems.push(`${name} ${number} is no figure; 0 or more is one`);
+    else if (!currency.test(unit) && !Number.isInteger(number))
+      problems.push(`${name} counts, so it is a whole number`);
+  }
+  if (value === null && type !== "convention")
+    problems.push("only agreements may be without a value, where several are told and not how many");
+  if ((qualifier === "range") !== (max !== null)) problems.push("a range has a max, and only a range has one");
+  if (max !== null && (value === null || max <= value)) problems.push("the max of a range is above its value");
+  return problems;
+}
+
+function checkDate({ value, end, precision }: FactDate): string[] {
+  const problems: string[] = [];
+  const [first, last] = [firstDay(value), end === null ? null : firstDay(end)];
+  if (first === null) problems.push(`${value} is no year, month or day of the calendar`);
+  if (end !== null && last === null) problems.push(`${end} is no year, month or day of the calendar`);
+  if ((precision === "range") !== (end !== null))
+    problems.push("a date has an end where its precision is range, and only there");
+  if (first !== null && last !== null && Temporal.PlainDate.compare(last, first) < 0)
+    problems.push("the end of a date is not before its value");
+  if (precision === "day" && value.length < 10) problems.push(`the precision of ${value} is not day`);
+  if (precision === "year" && value.length > 4)
+    problems.push(`the precision of ${value} is not year; a year is written with four digits`);
+  return problems;
+}
+
+/** The first day of an ISO 8601 year, month or day; null for one that no calendar has. */
+function firstDay(value: string): Temporal.PlainDate | null {
+  if (!/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value)) return null;
+  try {
+    return Temporal.PlainDate.from(`${value}-01-01`.slice(0, 10), { overflow: "reject" });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+/** What is decided about a record that others have become part of. */
+import { differing, shown, type Amendable, type Claimed } from "./amend.ts";
+import { isSettled, type Reviewed } from "./review.ts";
+
+/** Who decides where nobody did: acceptance by a threshold, and what merging brings together. */
+export const automatic = "automatic";
+
+/** A record before it became one with others, and what had been decided about it. */
+export interface Stand {
+  readonly id: string;
+  readonly reviewed: Reviewed;
+  /** What merging said of it. */
+  readonly claim: Claimed;
+  /** Whose decision it was; null where nobody had decided. */
+  readonly who: string | null;
+}
+
+/** A change of what was decided, with the reason for people. */
+export interface United {
+  readonly reviewed: Reviewed;
+  /** The record whose decision goes on. */
+  readonly from: Stand;
+  readonly why: string;
+}
+
+/**
+ * What is decided about a record that another one has become part of. The decision of the one that keeps its id stays; where there is
+ * none, or only an automatic one, the other's goes on. Where people contradict each other the record needs a second look.
+ * @returns null where everything stays as it was decided about `own`
+ */
+export function unite(own: Stand, other: Stand): United | null {
+  if (other.reviewed.state === "pending") return null;
+  const told = `${other.id} has become part of it, which ${other.who ?? "somebody"} had ${toldOf(other)}`;
+  if (own.reviewed.state === "pending") return { reviewed: other.reviewed, from: other, why: `${told}.` };
+  if (other.who === automatic) return null;
+  if (own.who === automatic) return { reviewed: other.reviewed, from: other, why: `${told}.` };
+  const fields = contradictions(own, other);
+  if (fields === null) return null;
+  const about = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
+  return {
+    reviewed: { ...own.reviewed, state: "needs-second-look" },
+    from: own,
+    why: `${told}${about}, while ${own.who ?? "somebody"} had ${toldOf(own)} this one.`,
+  };
+}
+
+function toldOf({ reviewed: { state } }: Stand): string {
+  return state === "needs-second-look" ? "flagged" : state;
+}
+
+/** The fields that were set to different things; none where one was rejected and the other not; null where nothing is contradicted. */
+function contradictions(own: Stand, other: Stand): Amendable[] | null {
+  const [one, two] = [own.reviewed, other.reviewed];
+  if (!isSettled(one.state) || !isSettled(two.state)) return null;
+  if (one.state === "rejected" || two.state === "rejected") return one.state === two.state ? null : [];
+  const set = new Set(Object.keys({ ...one.amended, ...two.amended }));
+  const fields = differing(shown(own.claim, one.amended), shown(other.claim, two.amended)).filter((field) =>
+    set.has(field),
+  );
+  return fields.length === 0 ? null : fields;
+}
