@@ -30,6 +30,10 @@ const jobOptions = {
 } as const;
 
 const mergeDelay = 2_000;
+/** Milliseconds after which a page that was given up is tried again: long enough to see why in `sijill queue status`. */
+const letterRest = 3_600_000;
+/** So many are let go of at once. */
+const portion = 1_000;
 
 /** @param prefix of all keys in Redis, so that several registers can share one */
 export function openQueues(connection: Redis, prefix: string): Queues {
@@ -60,10 +64,18 @@ export async function addExtract(queues: Queues, address: string): Promise<void>
   await addExtracts(queues, [address]);
 }
 
-/** Pages that nobody has read; what waits already, or was given up, is left as it is. */
+/** Pages that nobody has read; what waits already, or was given up lately, is left as it is. */
 export async function addExtracts(queues: Queues, addresses: readonly string[]): Promise<void> {
   const jobs = addresses.map((address) => ({ name: "extract", data: { address }, opts: { jobId: idOf(address) } }));
   if (jobs.length > 0) await queues.extract.addBulk(jobs);
+}
+
+/**
+ * Lets go of pages that were given up a while ago, which would keep their jobs out for good: those that are still unread join the
+ * queue again with the next `addExtracts`.
+ */
+export async function letGoOfExtracts(queues: Queues): Promise<void> {
+  await queues.extract.clean(letterRest, portion, "failed");
 }
 
 /** One is enough for whatever is written in the next seconds. */

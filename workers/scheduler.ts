@@ -5,7 +5,7 @@ import type { VisitParts } from "../src/pipeline/visit.ts";
 import type { Source } from "../src/sources/load.ts";
 import { hashOf } from "../src/text/identity.ts";
 import { within } from "./connection.ts";
-import { addExtracts, addMerge, addVisits, closeQueues, openQueues, type Queues } from "./queues.ts";
+import { addExtracts, addMerge, addVisits, closeQueues, letGoOfExtracts, openQueues, type Queues } from "./queues.ts";
 
 export interface SchedulerParts extends Pick<VisitParts, "register" | "clock"> {
   readonly redis: Redis;
@@ -56,6 +56,7 @@ export async function runScheduler(parts: SchedulerParts, signal: AbortSignal): 
     await addVisits(queues, await register.dueHosts(new Date(clock.now()).toISOString(), portion, null));
     if (clock.now() - filledAt < refillEvery) return;
     await reconcile(queues, sources);
+    await letGoOfExtracts(queues);
     for (let after = ""; !signal.aborted;) {
       const addresses = await register.unreadPages(after, portion);
       await addExtracts(queues, addresses);

@@ -87,9 +87,10 @@ export function createHostRules({ fetch, agent, clock, turns }: HostRulesOptions
   }
 
   async function keep({ host, origin }: URL, news: Kept): Promise<void> {
-    const text = turns.stateOf(host)?.robots ?? null;
-    const all = text === null ? {} : readKept(text);
-    await turns.noteRobots(host, JSON.stringify({ ...all, [origin]: { ...all[origin], ...news } }));
+    await turns.noteRobots(host, (before) => {
+      const all = before === null ? {} : readKept(before);
+      return JSON.stringify({ ...all, [origin]: { ...all[origin], ...news } });
+    });
   }
 
   const isFresh = ({ until }: { readonly until: string }) => clock.now() < Date.parse(until);

@@ -27,8 +27,12 @@ export interface Turns {
   rest(host: string, seconds: number | null): Promise<void>;
   /** What is known of a host, as old as the last turn; null for one that is not held, or is another process's by now. */
   stateOf(host: string): HostState | null;
-  /** Notes what a host says to robots. */
-  noteRobots(host: string, robots: string): Promise<void>;
+  /**
+   * Notes what a host says to robots, in a turn of its own: of two who note something at the same moment, the second knows what the
+   * first has noted. While another process has the host, nothing is noted.
+   * @param renew makes the note from the one before; null where there was none
+   */
+  noteRobots(host: string, renew: (before: string | null) => string): Promise<void>;
 }
 
 export interface TurnsOptions {
@@ -114,6 +118,19 @@ export function createTurns(options: TurnsOptions): Turns {
     }
   }
 
+  /** Works with a host when whoever came before is done. */
+  async function inOrder<T>(name: string, work: (host: Host) => Promise<T>): Promise<T> {
+    const host = hostOf(name);
+    host.holders += 1;
+    const mine = host.queue.then(() => work(host));
+    host.queue = mine.catch(() => undefined);
+    try {
+      return await mine;
+    } finally {
+      await leave(name, host);
+    }
+  }
+
   async function waitForTurn(name: string, host: Host, pause: number): Promise<void> {
     const rest = millisecondsTo(host.state?.freeAt);
     if (rest > 0) throw resting(name, rest);
@@ -134,17 +151,7 @@ export function createTurns(options: TurnsOptions): Turns {
   }
 
   return {
-    async take(name, pause, work) {
-      const host = hostOf(name);
-      host.holders += 1;
-      const mine = host.queue.then(() => turn(name, host, pause, work));
-      host.queue = mine.catch(() => undefined);
-      try {
-        return await mine;
-      } finally {
-        await leave(name, host);
-      }
-    },
+    take: (name, pause, work) => inOrder(name, (host) => turn(name, host, pause, work)),
     async hold(name) {
       const host = hostOf(name);
       if (host.isVisited) return false;
@@ -162,7 +169,10 @@ export function createTurns(options: TurnsOptions): Turns {
     rest: (name, seconds) =>
       note(name, hostOf(name), { freeAt: instant(clock.now() + (seconds ?? unnamedWait) * 1000) }),
     stateOf: (name) => known.get(name)?.state ?? null,
-    noteRobots: (name, robots) => note(name, hostOf(name), { robots }),
+    noteRobots: (name, renew) =>
+      inOrder(name, async (host) => {
+        if (await take(name, host)) await note(name, host, { robots: renew(host.state?.robots ?? null) });
+      }),
   };
 }
 

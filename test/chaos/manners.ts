@@ -7,6 +7,8 @@ export interface Manners {
   readonly overlaps: number;
   /** Milliseconds between two requests to a host. */
   readonly shortestPause: number;
+  /** The two requests with the shortest pause between them, for people. */
+  readonly closest: string;
   /** Asked for again because the process that had asked was killed before the answer was kept. */
   readonly again: number;
   /** Asked for again for no such reason: `host path`. */
@@ -40,10 +42,12 @@ export function mannersOf(seen: readonly SeenRequest[], killed: ReadonlySet<stri
         `${host}${path} by ${told(first)}, which went on with ${told(lastOf.get(`${first.agent} ${host}`))}; then by ${told(request)}`,
       );
   }
+  const [hastiest] = treatments.toSorted((one, other) => one.shortestPause - other.shortestPause);
   return {
     requests: seen.length,
     overlaps: treatments.reduce((sum, { overlaps }) => sum + overlaps, 0),
-    shortestPause: Math.min(...treatments.map(({ shortestPause }) => shortestPause)),
+    shortestPause: hastiest?.shortestPause ?? Infinity,
+    closest: (hastiest?.closest ?? []).map(told).join(", then "),
     again,
     doubled,
   };

@@ -43,7 +43,8 @@ export async function reportOn(outcome: Outcome): Promise<ChaosReport> {
   if (late.length > 0)
     faults.unshift(`${late.length} requests took too long: the machine was too busy or asleep, run it again`);
   if (overlaps > 0) faults.push(`${overlaps} requests while the host was answering another`);
-  if (shortestPause < ground.pause * 1000 - tolerance) faults.push(`a pause of ${shortestPause} ms`);
+  if (shortestPause < ground.pause * 1000 - tolerance)
+    faults.push(`a pause of ${shortestPause.toFixed(1)} ms: ${manners.closest}`);
   return { kills: killed.size, seconds, holds: sizes(held), manners, faults };
 }
 

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { rememberedHosts } from "../../src/crawl/hosts.ts";
+import { createHostRules } from "../../src/crawl/host-rules.ts";
+import { type Hosts, rememberedHosts } from "../../src/crawl/hosts.ts";
+import type { Turns } from "../../src/crawl/turns.ts";
+import type { Page } from "../../src/model.ts";
 import { openTestFetcher, type Reply, serveTable, stillClock, testTurns } from "./server.ts";
 
 const day = 24 * 3_600_000;
@@ -32,6 +36,54 @@ test("what a host says to robots is asked for once a day by all who share its tu
   await visit("/page");
   expect(asked()).toBe(2);
 });
+
+test("what http and https of a host say at the same moment is both remembered, though notes take their time", async () => {
+  const clock = stillClock();
+  const remembered = rememberedHosts();
+  const hosts: Hosts = {
+    ...remembered,
+    async note(host, changes) {
+      await sleep(20);
+      await remembered.note(host, changes);
+    },
+  };
+  const asked: string[] = [];
+  const rulesOf = (turns: Turns) =>
+    createHostRules({
+      agent: "Sijill",
+      clock,
+      turns,
+      fetch: (address) =>
+        turns.take(new URL(address).host, 0, () => {
+          asked.push(address);
+          return Promise.resolve(pageOf(address));
+        }),
+    });
+  const origins = [new URL("http://journal.example"), new URL("https://journal.example")];
+  // Held for a visit, and come upon by a redirect.
+  for (const isHeld of [true, false]) {
+    const turns = testTurns(clock, hosts);
+    if (isHeld) await turns.hold("journal.example");
+    const rules = rulesOf(turns);
+    asked.length = 0;
+    await Promise.all(origins.flatMap((url) => [rules.robotsFor(url), rules.reservationsFor(url)]));
+    expect(asked).toHaveLength(4);
+    if (isHeld) await turns.letGo("journal.example");
+
+    const later = testTurns(clock, hosts);
+    await later.hold("journal.example");
+    const sameRules = rulesOf(later);
+    await Promise.all(origins.flatMap((url) => [sameRules.robotsFor(url), sameRules.reservationsFor(url)]));
+    expect(asked).toHaveLength(4);
+    clock.set(clock.now() + day);
+  }
+});
+
+function pageOf(address: string): Page {
+  const body = Buffer.from(address.endsWith(".json") ? "[]" : "User-agent: *\nAllow: /\n");
+  const headers = { "content-type": address.endsWith(".json") ? "application/json" : "text/plain" };
+  return { address, finalAddress: address, status: 200, headers, fetchedAt: "2026-03-04T05:06:07Z", body };
+}
 
 test("a page whose publisher reserves text mining is read by a person and by no crawl", async () => {
   const server = await serveTable({

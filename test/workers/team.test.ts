@@ -196,6 +196,57 @@ describe.runIf(redis.available)("a team of workers", { timeout: 90_000 }, () => 
     expect(await queues.extract.getFailedCount()).toBe(0);
   });
 
+  test("tries a page again whose job was given up an hour ago, and one whose letter is put back", async () => {
+    const press = await pressFor({ hosts: 1, articles: 2 });
+    const register = await newRegister();
+    let isBroken = true;
+    const failing = new Proxy(register, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name, target);
+        if (name === "pageToRead" && isBroken) return () => Promise.reject(new SijillError("bad-data", "worn out"));
+        return typeof member === "function"
+          ? (...args: unknown[]): unknown => Reflect.apply(member, target, args)
+          : member;
+      },
+    });
+    const { prefix, team } = await teamFor(press, { register: failing });
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const admin = openQueueAdmin(connection, prefix);
+    onTestFinished(() => admin.close());
+    await team.addWorker();
+    await team.startScheduler();
+    await expect.poll(async () => (await admin.deadLetters(10)).length, { timeout: 20_000 }).toBe(2);
+    isBroken = false;
+    const [first] = await admin.deadLetters(10);
+    // As if it had been given up longer ago.
+    await connection.zadd(`${prefix}:extract:failed`, Date.now() - 3_700_000, first?.id ?? "");
+    await expect.poll(async () => (await register.counts()).articles, { timeout: 40_000 }).toBe(1);
+    expect(await admin.deadLetters(10)).toHaveLength(1);
+    expect(await admin.retry(["extract"])).toBe(1);
+    await expect.poll(async () => (await register.counts()).articles, { timeout: 20_000 }).toBe(2);
+    expect(await admin.deadLetters(10)).toEqual([]);
+  });
+
+  test("is not kept from a host by what is left of a visit that is gone", async () => {
+    const connection = await connectRedis(redis.url);
+    onTestFinished(() => connection.disconnect());
+    const prefix = `${redis.prefix}left`;
+    const queues = openQueues(connection, prefix);
+    onTestFinished(() => closeQueues(queues));
+    await addVisits(queues, ["press.example"]);
+    const [job] = await queues.visit.getWaiting();
+    // What a hand in Redis does, or a backup that holds one key and not the other.
+    await connection.del(`${prefix}:visit:${job?.id ?? ""}`, `${prefix}:visit:wait`);
+    await addVisits(queues, ["press.example"]);
+    expect(await queues.visit.getWaitingCount()).toBe(1);
+    const admin = openQueueAdmin(connection, prefix);
+    onTestFinished(() => admin.close());
+    await admin.drain(["visit"]);
+    await addVisits(queues, ["press.example"]);
+    expect(await queues.visit.getWaitingCount()).toBe(1);
+  });
+
   test("puts what cannot be done aside, where it is listed and put back", async () => {
     const press = await pressFor({ hosts: 1, articles: 1 });
     const { register, prefix, team } = await teamFor(press);

@@ -56,9 +56,12 @@ export async function openPress(options: PressOptions): Promise<Press> {
         seen.push({ host, path, status: response.statusCode, connection, agent, began, ended });
       });
       // Not when the socket closes: a busy server hears of that late, and the pause after it would seem short.
-      response.once("prefinish", () => (answered = performance.now()));
+      response.once("prefinish", () => (answered ??= performance.now()));
       setTimeout(() => {
-        if (options.instead?.(request, response, host) !== true) answer(request, response, host, number, options);
+        if (options.instead?.(request, response, host) === true) return;
+        // Nor when it has been written: on a busy machine that is told when whoever asked has had it for a while.
+        answered = performance.now();
+        answer(request, response, host, number, options);
       }, options.delay ?? 0);
     });
     server.on("connection", (socket) => ids.set(socket, (connections += 1)));
@@ -109,16 +112,21 @@ function sourceFile(host: string, at: number): string {
   return `id: press_${at}\nname: Press ${at}\nhosts: [${name}]\nlanguages: [fr]\noutlet: press\nfeeds: [http://${host}/feed]\nmarkup: unproven\n`;
 }
 
-/** How a host was treated: the most requests and connections at a time, and the shortest pause between two requests. */
+/** How a host was treated: requests while another was under way, the shortest pause between two, and which two these were. */
 export function treatmentOf(seen: readonly SeenRequest[], host: string) {
   const requests = seen.filter((request) => request.host === host).toSorted((one, other) => one.began - other.began);
   let shortestPause = Infinity;
   let overlaps = 0;
-  let lastEnd = -Infinity;
-  for (const { began, ended } of requests) {
-    if (began < lastEnd) overlaps += 1;
-    else shortestPause = Math.min(shortestPause, began - lastEnd);
-    lastEnd = Math.max(lastEnd, ended);
+  let last: SeenRequest | null = null;
+  let closest: readonly [SeenRequest, SeenRequest] | null = null;
+  for (const request of requests) {
+    const pause = last === null ? Infinity : request.began - last.ended;
+    if (pause < 0) overlaps += 1;
+    else if (last !== null && pause < shortestPause) {
+      shortestPause = pause;
+      closest = [last, request];
+    }
+    if (last === null || request.ended > last.ended) last = request;
   }
-  return { requests: requests.length, overlaps, shortestPause };
+  return { requests: requests.length, overlaps, shortestPause, closest };
 }
