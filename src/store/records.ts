@@ -42,7 +42,7 @@ export interface ListedRecord extends Omit<ClaimRecord, "links" | "disagreements
   readonly lead: Lead | null;
 }
 
-/** A fact of a record with its article, whose text is read with `findArticleByKey`. */
+/** A fact of a record with its article, whose text is read with `findStatedArticle`. */
 export interface RecordFact {
   readonly fact: Fact;
   readonly articleKey: string;
@@ -80,7 +80,10 @@ export interface RecordPage {
   readonly next: string | null;
 }
 
-/** One sum of an overview. Parts, rates and rejected records are in none; currencies stand apart. */
+/**
+ * One sum of an overview. Currencies stand apart. A range counts its lower end, agreements their number, and several agreements without a
+ * number one. Rejected and withdrawn records, parts, rates and indicators are in none.
+ */
 export interface Sum {
   /** The year of the date; null for records without one. */
   readonly year: string | null;
@@ -108,7 +111,7 @@ export interface RecordCounts {
 }
 
 export interface Records {
-  /** The record of an id or an alias; null where there is none. */
+  /** The record of an id or an alias, with those of its course in the order of their days; null where there is none. */
   findRecord(id: string): Promise<KeptRecord | null>;
 
   /**

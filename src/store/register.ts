@@ -14,6 +14,7 @@ import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Histories } from "./histories.ts";
+import type { Records } from "./records.ts";
 import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
 import type { Twins } from "./twins.ts";
@@ -99,7 +100,8 @@ export interface Reading {
   readonly facts: readonly Fact[];
 }
 
-export interface Register extends Frontier, Archive, Twins, Histories, Retention, Removals, Versions, Accounts {
+export interface Register
+  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Versions, Accounts {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

@@ -134,6 +134,8 @@ describe.each(ways)("a register copied %s", (_, openSource, openTarget) => {
 
 it("all tables of a register are copied", async () => {
   const { database } = await openSqlite();
-  const tables = await database.introspection.getTables();
-  expect(copiedTables.map(({ name }) => name).toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+  const tables = (await database.introspection.getTables()).map(({ name }) => name);
+  // The index for searching is made of what is copied.
+  const own = tables.filter((name) => !name.startsWith("record_search"));
+  expect(copiedTables.map(({ name }) => name).toSorted()).toEqual(own.toSorted());
 });

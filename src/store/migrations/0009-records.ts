@@ -8,7 +8,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   const { schema } = database;
   await schema
     .createTable("records")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    // In the order in which records were first kept: small, and ties of a list are broken by it.
+    .addColumn("number", "integer", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.notNull().unique())
     .addColumn("since", "text", (column) => column.notNull())
     // Grows with every change, whoever makes it.
     .addColumn("version", "integer", (column) => column.notNull())
@@ -16,9 +18,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn("state", "text", (column) => column.notNull())
     // When the last fact that states it was withdrawn; null while there is one.
     .addColumn("withdrawn_at", "text")
-    // What merging says, and the fields that a person has set over it.
-    .addColumn("claim_json", "text", (column) => column.notNull())
-    .addColumn("amended_json", "text", (column) => column.notNull())
     // What is shown of it: the claim with what a person has set.
     .addColumn("type", "text", (column) => column.notNull())
     .addColumn("kind", "text")
@@ -30,41 +29,49 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn("per", "text")
     .addColumn("qualifier", "text", (column) => column.notNull())
     .addColumn("date_value", "text")
-    .addColumn("date_end", "text")
-    .addColumn("date_precision", "text")
-    .addColumn("date_basis", "text")
-    .addColumn("sort_day", "text", (column) => column.notNull())
     .addColumn("horizon", "text")
-    .addColumn("subject", "text")
-    .addColumn("parties_json", "text", (column) => column.notNull())
     .addColumn("independent_outlets", "integer", (column) => column.notNull())
     .addColumn("fact_count", "integer", (column) => column.notNull())
     .addColumn("disagreements", "integer", (column) => column.notNull())
     .addColumn("confidence", "double precision", (column) => column.notNull())
     // 1 where one of its articles states it as a part of another quantity: sums skip it.
     .addColumn("is_part", "integer", (column) => column.notNull())
-    // The fact that speaks for it in a list, with its article.
-    .addColumn("lead_fact", "text")
-    .addColumn("quote", "text", (column) => column.notNull())
-    .addColumn("title", "text", (column) => column.notNull())
-    .addColumn("url", "text")
-    .addColumn("outlet", "text")
-    .addColumn("language", "text")
-    .addColumn("published_at", "text")
-    .addColumn("searched", "text", (column) => column.notNull())
+    // What lists are in order by, without nulls: the last day of the date or "", the value or -1, the outlet of its lead or "".
+    .addColumn("sort_day", "text", (column) => column.notNull())
+    .addColumn("sort_value", "double precision", (column) => column.notNull())
+    .addColumn("sort_source", "text", (column) => column.notNull())
     .execute();
   for (const columns of [
     ["changed_at"],
+    ["confidence"],
+    ["sort_day"],
+    ["since"],
+    ["sort_value"],
+    ["sort_source"],
     ["state", "confidence"],
     ["state", "sort_day"],
     ["state", "since"],
-    ["type", "sort_day"],
   ])
     await schema
       .createIndex(`records_${columns.join("_")}`)
       .on("records")
-      .columns([...columns, "id"])
+      .columns([...columns, "number"])
       .execute();
+  // Apart from what is filtered by, so that hundreds of thousands of records are gone through without reading it.
+  await schema
+    .createTable("record_details")
+    .addColumn("number", "integer", (column) => column.primaryKey().references("records.number").onDelete("cascade"))
+    // What merging says, and the fields that a person has set over it.
+    .addColumn("claim_json", "text", (column) => column.notNull())
+    .addColumn("amended_json", "text", (column) => column.notNull())
+    // The fact that speaks for it in a list, with its article; null where no fact states it.
+    .addColumn("lead_json", "text")
+    // Of its facts and articles, each once.
+    .addColumn("rules_json", "text", (column) => column.notNull())
+    .addColumn("sources_json", "text", (column) => column.notNull())
+    // Folded, each on a line: titles, quotes, subject, names of parties.
+    .addColumn("searched", "text", (column) => column.notNull())
+    .execute();
   await schema
     .createTable("record_facts")
     .addColumn("fact_id", "text", (column) => column.primaryKey())
@@ -80,13 +87,13 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await schema.createIndex("record_aliases_record").on("record_aliases").column("record_id").execute();
   await schema
     .createTable("record_tags")
-    .addColumn("record_id", "text", (column) => column.notNull().references("records.id").onDelete("cascade"))
+    .addColumn("number", "integer", (column) => column.notNull().references("records.number").onDelete("cascade"))
     // sector, region, programme, party, outlet, language, source or rule.
     .addColumn("family", "text", (column) => column.notNull())
     .addColumn("tag", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("record_tags_key", ["record_id", "family", "tag"])
+    .addPrimaryKeyConstraint("record_tags_key", ["number", "family", "tag"])
     .execute();
-  await schema.createIndex("record_tags_tag").on("record_tags").columns(["family", "tag", "record_id"]).execute();
+  await schema.createIndex("record_tags_tag").on("record_tags").columns(["family", "tag", "number"]).execute();
   await schema
     .createTable("record_courses")
     .addColumn("record_id", "text", (column) => column.notNull().references("records.id").onDelete("cascade"))
@@ -96,6 +103,15 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("record_courses_key", ["record_id", "other_id"])
     .execute();
   await schema.createIndex("record_courses_other").on("record_courses").column("other_id").execute();
+  // What a record is found by that may be of the same undertaking, in the order of days.
+  await schema
+    .createTable("course_keys")
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("record_id", "text", (column) => column.notNull().references("records.id").onDelete("cascade"))
+    .addPrimaryKeyConstraint("course_keys_key", ["key", "at"])
+    .execute();
+  await schema.createIndex("course_keys_record").on("course_keys").column("record_id").execute();
   await schema
     .createTable("record_sums")
     // "" for all records; else one of sector, region, programme, party.
@@ -116,14 +132,18 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .createTable("statements")
     .addColumn("fact_id", "text", (column) => column.primaryKey())
     .addColumn("article_key", "text", (column) => column.notNull())
+    // The text that the article holds, by the smallest key among its articles.
+    .addColumn("text", "text", (column) => column.notNull())
     .addColumn("statement_json", "text", (column) => column.notNull())
     .execute();
   await schema.createIndex("statements_article").on("statements").column("article_key").execute();
   await schema
     .createTable("statement_keys")
     .addColumn("key", "text", (column) => column.notNull())
+    // Its place in the row of those with the key: its day, then the fact.
+    .addColumn("at", "text", (column) => column.notNull())
     .addColumn("fact_id", "text", (column) => column.notNull().references("statements.fact_id").onDelete("cascade"))
-    .addPrimaryKeyConstraint("statement_keys_key", ["key", "fact_id"])
+    .addPrimaryKeyConstraint("statement_keys_key", ["key", "at"])
     .execute();
   await schema.createIndex("statement_keys_fact").on("statement_keys").column("fact_id").execute();
   await schema
@@ -149,8 +169,10 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await schema
     .createTable("unmerged_articles")
     .addColumn("article_key", "text", (column) => column.primaryKey())
+    // How often since: whoever merged what he had read before the last time leaves it.
+    .addColumn("noted", "integer", (column) => column.notNull())
     .execute();
-  await sql`insert into unmerged_articles (article_key) select key from articles`.execute(database);
+  await sql`insert into unmerged_articles (article_key, noted) select key, 1 from articles`.execute(database);
   // One row for each name: whoever takes the next number waits for the one before, so that numbers are in the order of commits.
   await schema
     .createTable("counters")

@@ -9,6 +9,7 @@ import * as removals from "./0007-removals.ts";
 import * as versions from "./0008-versions.ts";
 import * as records from "./0009-records.ts";
 import * as reviews from "./0010-reviews.ts";
+import * as search from "./0011-search.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -27,5 +28,6 @@ export const migrations: MigrationProvider = {
       "0008-versions": versions,
       "0009-records": records,
       "0010-reviews": reviews,
+      "0011-search": search,
     }),
 };

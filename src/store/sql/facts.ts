@@ -80,7 +80,7 @@ function containing(text: string): string {
 }
 
 /** The child rows of some facts, by fact and in the order of their positions. */
-async function readParts(database: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, FactParts>> {
+export async function readParts(database: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, FactParts>> {
   const parts = new Map(ids.map((id) => [id, noParts()]));
   if (ids.length === 0) return parts;
   const evidence = database.selectFrom("fact_evidence").selectAll().where("fact_id", "in", ids).orderBy("position");
@@ -92,6 +92,6 @@ async function readParts(database: Kysely<Tables>, ids: readonly string[]): Prom
   return parts;
 }
 
-function noParts(): FactParts {
+export function noParts(): FactParts {
   return { evidence: [], parties: [], tags: [] };
 }

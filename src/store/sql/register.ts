@@ -20,6 +20,9 @@ import {
   unreadPages,
 } from "./pages.ts";
 import { previewReading, saveReadings } from "./readings.ts";
+import { findRecord, findStatedArticle } from "./record-find.ts";
+import { countRecords, listRecords } from "./record-list.ts";
+import { sumRecords } from "./record-sums.ts";
 import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
 import type { Tables } from "./tables.ts";
 import { listTokens, revokeToken, saveToken, useToken } from "./tokens.ts";
@@ -100,6 +103,11 @@ export class SqlRegister implements Register {
   readonly revokeToken: Register["revokeToken"] = (...given) => revokeToken(this.#database, ...given);
   readonly noteAudit: Register["noteAudit"] = (...given) => noteAudit(this.#database, ...given);
   readonly listAudit: Register["listAudit"] = (...given) => listAudit(this.#database, ...given);
+  readonly findRecord: Register["findRecord"] = (id) => findRecord(this.#database, id);
+  readonly listRecords: Register["listRecords"] = (...given) => listRecords(this.#database, ...given);
+  readonly countRecords: Register["countRecords"] = (filter) => countRecords(this.#database, filter);
+  readonly sumRecords: Register["sumRecords"] = (family) => sumRecords(this.#database, family);
+  readonly findStatedArticle: Register["findStatedArticle"] = (key) => findStatedArticle(this.#database, key);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

@@ -18,6 +18,7 @@ import type { Relation, Sighting } from "../../twins/relate.ts";
 import type { Reading } from "../register.ts";
 import type { Removal } from "../removals.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { RecordTables } from "./record-tables.ts";
 
 export interface AddressRow {
   address: string;
@@ -218,7 +219,7 @@ export interface CounterRow {
   value: number;
 }
 
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, RecordTables {
   addresses: AddressRow;
   hosts: HostRow;
   pages: PageRow;

@@ -1,0 +1,61 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { fromJson } from "../json.ts";
+import type { CourseStep, KeptRecord } from "../records.ts";
+import type { StatedArticle } from "../register.ts";
+import { keptArticle } from "./article-rows.ts";
+import { factsOfArticles } from "./facts.ts";
+import { listedRecord, stateOf } from "./record-rows.ts";
+import { leadingId, readRecords } from "./record-state.ts";
+import { statedFacts } from "./stated.ts";
+import type { Tables } from "./tables.ts";
+
+export async function findRecord(database: Kysely<Tables>, id: string): Promise<KeptRecord | null> {
+  const leading = await leadingId(database, id);
+  const [stored] = leading === null ? [] : await readRecords(database, [leading]);
+  if (stored === undefined) return null;
+  const { row, details } = stored;
+  const { claim, amended } = stateOf(row, details);
+  const facts = await statedFacts(database, claim.facts);
+  return {
+    ...listedRecord(row, details),
+    aliases: claim.aliases,
+    claim,
+    amended,
+    disagreements: claim.disagreements,
+    links: claim.links,
+    statedBy: claim.facts.flatMap((fact) => {
+      const stated = facts.get(fact);
+      if (stated === undefined) return [];
+      const { sourceId: _, ...shown } = stated;
+      return [shown];
+    }),
+    course: await courseOf(database, row.id),
+  };
+}
+
+const reasonsOf = z.array(z.string());
+
+/** In the order of their days. */
+async function courseOf(database: Kysely<Tables>, id: string): Promise<CourseStep[]> {
+  const links = await database.selectFrom("record_courses").selectAll().where("record_id", "=", id).execute();
+  const others = await readRecords(
+    database,
+    links.map((link) => link.other_id),
+  );
+  const ordered = others.toSorted(({ row: one }, { row: other }) =>
+    one.sort_day === other.sort_day ? one.number - other.number : one.sort_day < other.sort_day ? -1 : 1,
+  );
+  return ordered.flatMap(({ row, details }) => {
+    const link = links.find(({ other_id }) => other_id === row.id);
+    if (link === undefined) return [];
+    return [{ is: link.relation, reasons: fromJson(reasonsOf, link.reasons_json), record: listedRecord(row, details) }];
+  });
+}
+
+export async function findStatedArticle(database: Kysely<Tables>, key: string): Promise<StatedArticle | null> {
+  const row = await database.selectFrom("articles").selectAll().where("key", "=", key).executeTakeFirst();
+  if (row === undefined) return null;
+  const facts = await factsOfArticles(database, [key]);
+  return { ...keptArticle(row), facts: facts.get(key) ?? [] };
+}

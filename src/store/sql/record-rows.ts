@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { ClaimRecord } from "../../records/record.ts";
+import { foldForSearch, wordsForSearch } from "../../text/fold.ts";
+import { fromJson, toJson } from "../json.ts";
+import type { Amendments, Lead, ListedRecord } from "../records.ts";
+import { dayOf } from "../times.ts";
+import type { RecordDetailRow, RecordRow, RecordTagFamily, RecordTagRow } from "./record-tables.ts";
+import type { StatedFact } from "./stated.ts";
+
+// Only the register writes these columns, and what it writes has been checked by the compiler.
+const claimOf = z.custom<ClaimRecord>((claim) => typeof claim === "object");
+const amendmentsOf = z.custom<Amendments>((amended) => typeof amended === "object");
+const leadOf = z.custom<Lead>((lead) => typeof lead === "object");
+const namesOf = z.array(z.string());
+
+/** What a record is made of: what merging says, what people have decided, and the facts that state it. */
+export interface RecordState extends Pick<ListedRecord, "state" | "withdrawnAt"> {
+  readonly claim: ClaimRecord;
+  readonly amended: Amendments;
+}
+
+/** A claim as it is shown: what a person has set, over what merging says. */
+export function shownOf({ claim, amended }: Pick<RecordState, "claim" | "amended">): ClaimRecord {
+  return { ...claim, ...amended };
+}
+
+/** What is kept of a record, but for its number, version and time of change. */
+export interface ShownRecord {
+  readonly row: Omit<RecordRow, "number" | "version" | "changed_at">;
+  readonly details: Omit<RecordDetailRow, "number">;
+  readonly tags: readonly Omit<RecordTagRow, "number">[];
+}
+
+/** @param facts those that state the record, as many as are kept */
+export function showRecord(record: RecordState, facts: readonly StatedFact[]): ShownRecord {
+  const { claim, amended, state, withdrawnAt } = record;
+  const shown = shownOf(record);
+  const lead = leadAmong(facts);
+  const rules = unique(facts.map(({ fact }) => fact.rule));
+  const sources = unique(facts.flatMap(({ sourceId }) => sourceId ?? []));
+  return {
+    row: {
+      id: claim.id,
+      since: claim.since,
+      state,
+      withdrawn_at: withdrawnAt,
+      type: shown.type,
+      kind: shown.kind,
+      metric: shown.metric,
+      status: shown.status,
+      value: shown.value,
+      max: shown.max,
+      unit: shown.unit,
+      per: shown.per,
+      qualifier: shown.qualifier,
+      date_value: shown.date?.value ?? null,
+      horizon: shown.horizon,
+      independent_outlets: shown.independentOutlets,
+      fact_count: shown.facts.length,
+      disagreements: shown.disagreements.length,
+      confidence: Math.max(0, ...facts.map(({ fact }) => fact.confidence.score)),
+      is_part: Number(facts.some(({ fact }) => fact.partOf !== null)),
+      sort_day: (shown.date && dayOf(shown.date.value, "last")) ?? "",
+      sort_value: shown.value ?? -1,
+      sort_source: lead?.outlet ?? "",
+    },
+    details: {
+      claim_json: toJson(claim),
+      amended_json: toJson(amended),
+      lead_json: lead === null ? null : toJson(lead),
+      rules_json: toJson(rules),
+      sources_json: toJson(sources),
+      searched: searchedIn(shown, facts),
+    },
+    tags: tagsOf(shown, rules, sources),
+  };
+}
+
+/** The surest fact speaks for a record, of as sure ones the one said first. */
+function leadAmong(facts: readonly StatedFact[]): Lead | null {
+  const [first, ...others] = facts;
+  if (first === undefined) return null;
+  const { fact, article } = others.reduce(
+    (surest, each) => (each.fact.confidence.score > surest.fact.confidence.score ? each : surest),
+    first,
+  );
+  const { title, url, outlet, language, publishedAt } = article;
+  return { fact: fact.id, quote: fact.evidence[0]?.quote ?? "", title, url, outlet, language, publishedAt };
+}
+
+/** So many facts of a record are searched: what hundreds of copies of one text say, the first say as well. */
+const mostSearched = 30;
+
+/** One line each: words asked for as they follow each other never match across two of them. */
+function searchedIn(shown: ClaimRecord, facts: readonly StatedFact[]): string {
+  const stated = facts.slice(0, mostSearched);
+  const texts = [
+    ...stated.map(({ article }) => article.title),
+    ...stated.flatMap(({ fact }) => fact.evidence.map(({ quote }) => quote)),
+    shown.subject ?? "",
+    ...shown.parties.map(({ name }) => name),
+  ];
+  return [...new Set(texts.map((text) => wordsForSearch(text).join(" ")))].filter((text) => text !== "").join("\n");
+}
+
+function tagsOf(shown: ClaimRecord, rules: readonly string[], sources: readonly string[]): ShownRecord["tags"] {
+  const families: { readonly [family in RecordTagFamily]: readonly string[] } = {
+    sector: shown.sectors,
+    region: shown.regions,
+    programme: shown.programmes,
+    party: shown.parties.map(({ id, name }) => id ?? foldForSearch(name)),
+    outlet: shown.outlets,
+    language: shown.languages,
+    source: sources,
+    rule: rules,
+  };
+  return recordTagFamilies.flatMap((family) =>
+    unique(families[family])
+      .filter((tag) => tag !== "")
+      .map((tag) => ({ family, tag })),
+  );
+}
+
+const recordTagFamilies = ["sector", "region", "programme", "party", "outlet", "language", "source", "rule"] as const;
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)].toSorted();
+}
+
+/** What a row and its details hold of what a record is made of. */
+export function stateOf(row: RecordRow, details: RecordDetailRow): RecordState {
+  return {
+    state: row.state,
+    withdrawnAt: row.withdrawn_at,
+    claim: fromJson(claimOf, details.claim_json),
+    amended: fromJson(amendmentsOf, details.amended_json),
+  };
+}
+
+export function listedRecord(row: RecordRow, details: RecordDetailRow): ListedRecord {
+  const { links: _links, disagreements, aliases: _aliases, ...shown } = shownOf(stateOf(row, details));
+  return {
+    ...shown,
+    version: row.version,
+    changedAt: row.changed_at,
+    state: row.state,
+    withdrawnAt: row.withdrawn_at,
+    confidence: row.confidence,
+    rules: fromJson(namesOf, details.rules_json),
+    sources: fromJson(namesOf, details.sources_json),
+    isPart: row.is_part === 1,
+    disagreeing: disagreements.length,
+    lead: details.lead_json === null ? null : fromJson(leadOf, details.lead_json),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Transaction } from "kysely";
+import { utc } from "../times.ts";
+import { batches } from "./batches.ts";
+import { type RecordState, showRecord, type ShownRecord } from "./record-rows.ts";
+import { lockRecords, type LockedRecord } from "./record-state.ts";
+import { moveSums, type Summed } from "./record-sums.ts";
+import type { RecordDetailRow, RecordRow, RecordTagRow } from "./record-tables.ts";
+import { statedFacts } from "./stated.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Writes what is shown of records: columns, details, tags, text for searching, and the sums that they are part of. Every change of a
+ * record goes through here, a merge as well as a decision: read it with `lockRecords`, give it back with another `state`, `amended` or
+ * `claim`. Records that are not there yet are made; only the merge step does that, one at a time, so that numbers are not given out twice.
+ * @param at ISO 8601 instant of the change
+ * @returns ids of the records that are shown differently now; their versions have grown by one, all others are left as they are
+ */
+export async function saveShown(
+  transaction: Transaction<Tables>,
+  records: readonly RecordState[],
+  at: string,
+): Promise<string[]> {
+  const changed: string[] = [];
+  for (const batch of batches(records)) changed.push(...(await saveBatch(transaction, batch, utc(at))));
+  return changed;
+}
+
+interface Change {
+  readonly before: LockedRecord | null;
+  readonly shown: ShownRecord;
+}
+
+async function saveBatch(
+  transaction: Transaction<Tables>,
+  records: readonly RecordState[],
+  changed_at: string,
+): Promise<string[]> {
+  const kept = await lockRecords(
+    transaction,
+    records.map(({ claim }) => claim.id),
+  );
+  const facts = await statedFacts(
+    transaction,
+    records.flatMap(({ claim }) => claim.facts),
+  );
+  const changes = records
+    .map((record): Change => {
+      const stated = record.claim.facts.flatMap((id) => facts.get(id) ?? []);
+      return { before: kept.get(record.claim.id) ?? null, shown: showRecord(record, stated) };
+    })
+    .filter(isChange);
+  if (changes.length === 0) return [];
+  const before = await summedBefore(
+    transaction,
+    changes.flatMap((change) => change.before ?? []),
+  );
+  let number = changes.some((change) => change.before === null) ? await lastNumber(transaction) : 0;
+  const rows: RecordRow[] = [];
+  const details: RecordDetailRow[] = [];
+  const tags: RecordTagRow[] = [];
+  for (const { before: known, shown } of changes) {
+    const at = known?.row.number ?? (number += 1);
+    rows.push({ ...shown.row, number: at, version: (known?.version ?? 0) + 1, changed_at });
+    details.push({ ...shown.details, number: at });
+    tags.push(...shown.tags.map((tag) => ({ ...tag, number: at })));
+  }
+  await writeRows(transaction, rows, details, tags);
+  await moveSums(
+    transaction,
+    before,
+    changes.map(({ shown }) => shown),
+  );
+  return changes.map(({ shown }) => shown.row.id);
+}
+
+/** Tags follow from the claim, what is set over it, rules and sources, which stand in the details. */
+function isChange({ before, shown }: Change): boolean {
+  return before === null || differs(shown.row, before.row) || differs(shown.details, before.details);
+}
+
+function differs<Row extends object>(row: Partial<Row>, before: Row): boolean {
+  return Object.entries(row).some(([column, value]) => Reflect.get(before, column) !== value);
+}
+
+async function lastNumber(transaction: Transaction<Tables>): Promise<number> {
+  const last = transaction.selectFrom("records").select((row) => row.fn.max("number").as("number"));
+  return (await last.executeTakeFirst())?.number ?? 0;
+}
+
+async function summedBefore(transaction: Transaction<Tables>, records: readonly LockedRecord[]): Promise<Summed[]> {
+  const tags = new Map<number, RecordTagRow[]>(records.map(({ row }) => [row.number, []]));
+  for (const batch of batches([...tags.keys()])) {
+    const known = await transaction.selectFrom("record_tags").selectAll().where("number", "in", batch).execute();
+    for (const tag of known) tags.get(tag.number)?.push(tag);
+  }
+  return records.map(({ row }) => ({ row, tags: tags.get(row.number) ?? [] }));
+}
+
+async function writeRows(
+  transaction: Transaction<Tables>,
+  rows: readonly RecordRow[],
+  details: readonly RecordDetailRow[],
+  tags: readonly RecordTagRow[],
+): Promise<void> {
+  for (const { number, ...row } of rows) {
+    const upsert = transaction.insertInto("records").values({ number, ...row });
+    await upsert.onConflict((conflict) => conflict.column("number").doUpdateSet(row)).execute();
+  }
+  for (const { number, ...row } of details) {
+    const upsert = transaction.insertInto("record_details").values({ number, ...row });
+    await upsert.onConflict((conflict) => conflict.column("number").doUpdateSet(row)).execute();
+  }
+  const numbers = rows.map(({ number }) => number);
+  for (const batch of batches(numbers)) {
+    await transaction.deleteFrom("record_tags").where("number", "in", batch).execute();
+  }
+  for (const batch of batches(tags)) await transaction.insertInto("record_tags").values(batch).execute();
+}
+
+/** Removes records with everything that is kept of them. */
+export async function removeRecords(transaction: Transaction<Tables>, records: readonly LockedRecord[]): Promise<void> {
+  await moveSums(transaction, await summedBefore(transaction, records), []);
+  for (const batch of batches(records.map(({ row }) => row.number))) {
+    await transaction.deleteFrom("record_details").where("number", "in", batch).execute();
+    await transaction.deleteFrom("records").where("number", "in", batch).execute();
+  }
+}
