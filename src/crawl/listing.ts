@@ -19,7 +19,7 @@ export interface Listing {
  * @throws SijillError "too-large"
  */
 export function readListing(html: string, address: string): Listing {
-  const document = parsePage(html);
+  const document = parsePage(Buffer.from(html));
   const stated = linksOf("base", document)[0]?.attribs["href"] ?? "";
   const base = URL.canParse(stated, address) ? new URL(stated, address).href : address;
   const anchors = linksOf("a", document).slice(0, mostLinks);

@@ -23,15 +23,30 @@ const pdfReach = 1_024;
  * @param options.sizeLimit in bytes
  * @throws SijillError `empty-input`, `too-large`, `is-pdf`, `not-text`
  */
-export function decodePage(page: Pick<Page, "body" | "headers">, options: { sizeLimit?: number } = {}): string {
-  const { body } = page;
-  refuse(body, options.sizeLimit ?? defaultSizeLimit);
-  const marked = markedEncoding(body);
-  if (marked !== null) return iconv.decode(body, marked);
-  if (isBinary(body)) throw new SijillError("not-text", "this is a binary file: give the page itself, as HTML or text");
+export function decodePage(page: UndecodedPage, options: DecodeOptions = {}): string {
+  const encoding = encodingOf(page, options);
   // By way of UTF-16 it takes two thirds of the time, in short pages a third.
-  if (isUtf8(body)) return transcode(body, "utf8", "utf16le").toString("utf16le");
-  return iconv.decode(body, isMostlyUtf8(body) ? "utf-8" : olderEncoding(body, page.headers["content-type"] ?? ""));
+  if (encoding === null) return transcode(page.body, "utf8", "utf16le").toString("utf16le");
+  return iconv.decode(page.body, encoding);
+}
+
+/** The bytes of a page as well-formed UTF-8 without a byte order mark; the same bytes for most pages. Errors: as `decodePage`. */
+export function recodePage(page: UndecodedPage, options: DecodeOptions = {}): Uint8Array {
+  const encoding = encodingOf(page, options);
+  return encoding === null ? page.body : Buffer.from(iconv.decode(page.body, encoding));
+}
+
+type UndecodedPage = Pick<Page, "body" | "headers">;
+type DecodeOptions = { readonly sizeLimit?: number };
+
+/** Null for well-formed UTF-8 without a byte order mark. */
+function encodingOf({ body, headers }: UndecodedPage, { sizeLimit = defaultSizeLimit }: DecodeOptions): string | null {
+  refuse(body, sizeLimit);
+  const marked = markedEncoding(body);
+  if (marked !== null) return marked;
+  if (isBinary(body)) throw new SijillError("not-text", "this is a binary file: give the page itself, as HTML or text");
+  if (isUtf8(body)) return null;
+  return isMostlyUtf8(body) ? "utf-8" : olderEncoding(body, headers["content-type"] ?? "");
 }
 
 /** Of bytes that are no UTF-8, whatever header and page say. Many an Arabic page calls itself Latin, as its server does by default. */

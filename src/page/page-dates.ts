@@ -29,8 +29,8 @@ export interface DatedPage {
   readonly lines: readonly PlacedLine[];
   readonly attribution: Attribution | null;
   readonly path: string | null;
-  /** Its HTML, scripts included. */
-  readonly content: string;
+  /** Its HTML in UTF-8, scripts included. */
+  readonly content: Uint8Array;
   readonly fetchedAt: string;
 }
 

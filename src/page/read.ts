@@ -8,9 +8,10 @@ import { linesAroundTitle } from "./around-title.ts";
 import { blocksOf, signingAgency, textOf } from "./assemble.ts";
 import { findAttribution, readAttribution, type Attribution } from "./attribution.ts";
 import { readAuthor } from "./author.ts";
-import { decodePage } from "./decode.ts";
+import { recodePage } from "./decode.ts";
 import { parsePage } from "./document.ts";
 import type { Draft } from "./draft.ts";
+import { latin } from "./encoding.ts";
 import { tellKind } from "./kind.ts";
 import { namesOfSite, readMetadata, type Metadata } from "./metadata.ts";
 import { noPhrases } from "./noise.ts";
@@ -42,11 +43,13 @@ export interface ReadOptions {
  * @throws SijillError for bytes that are no page: `empty-input`, `too-large`, `is-pdf`, `not-text`, `not-a-page`
  */
 export function readPage(page: Page, sources: Sources, options: ReadOptions = {}): Article {
-  const content = decodePage(page, options);
+  const content = recodePage(page, options);
   const type = page.headers["content-type"] ?? "";
-  refuseOtherFormats(content, type);
+  const start = latin(content, startLength);
+  refuseOtherFormats(start, type);
   const given = parseAddress(page.finalAddress) ?? parseAddress(page.address);
-  if (isPlainText(content, type)) return { ...readText(content, sources), url: given?.href ?? null };
+  if (isPlainText(start, type))
+    return { ...readText(Buffer.from(content).toString(), sources), url: given?.href ?? null };
 
   const document = parsePage(content);
   // A page saved to a file has no address but the one it states, which tells its publisher all the same.
@@ -133,9 +136,11 @@ function titleInText(drafts: readonly Draft[], title: string): string {
   return top.findLast((draft) => draft.role === "heading" && draft.text.length <= longestTitle)?.text ?? title;
 }
 
+/** How much of a page is looked at to tell markup from anything else, in bytes. */
+const startLength = 5_000;
+
 /** Feeds, sitemaps and data are fetched too, but there is no article in them. */
-function refuseOtherFormats(content: string, type: string): void {
-  const start = content.slice(0, 1_000);
+function refuseOtherFormats(start: string, type: string): void {
   const isFeed =
     /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:rdf)\b/iu.test(start);
   if (isFeed || /\bjson\b/iu.test(type)) {
@@ -143,8 +148,8 @@ function refuseOtherFormats(content: string, type: string): void {
   }
 }
 
-function isPlainText(content: string, type: string): boolean {
-  return /^\s*text\/plain\b/iu.test(type) && !/<(?:html|body|p|div)\b/iu.test(content.slice(0, 5_000));
+function isPlainText(start: string, type: string): boolean {
+  return /^\s*text\/plain\b/iu.test(type) && !/<(?:html|body|p|div)\b/iu.test(start);
 }
 
 /** The line that tells where the article was taken from is no text of it; a sentence that does stays. */
