@@ -1,4 +1,6 @@
 /** The same pages by Crawlee's CheerioCrawler: fetched and parsed, their title taken, and nothing kept. */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { runSide } from "./side.ts";
 
 /** As much of Crawlee as is used here: it is installed by this bench alone, so that types are not at hand. */
@@ -18,8 +20,8 @@ interface Crawlee {
 /** As many as Sijill asks side by side; left alone, it begins with one and finds a busy machine too busy for more. */
 const atOnce = 16;
 
-await runSide(async ({ articles }) => {
-  const peer = new URL("../peers/node_modules/@crawlee/cheerio/index.mjs", import.meta.url).href;
+await runSide(async ({ peersFolder }) => {
+  const peer = pathToFileURL(join(peersFolder, "node_modules/@crawlee/cheerio/index.mjs")).href;
   const { CheerioCrawler, Configuration, log }: Crawlee = await import(peer);
   log.setLevel(0);
   const titles: string[] = [];
@@ -31,8 +33,12 @@ await runSide(async ({ articles }) => {
     },
     new Configuration({ persistStorage: false }),
   );
-  return async () => {
-    await crawler.run(articles);
-    return { pages: titles.filter((title) => title !== "").length, facts: 0 };
+  return {
+    async crawl({ articles }) {
+      titles.length = 0;
+      await crawler.run(articles);
+      return { pages: titles.filter((title) => title !== "").length, facts: 0 };
+    },
+    close: () => Promise.resolve(),
   };
 });

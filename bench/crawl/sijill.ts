@@ -8,29 +8,37 @@ import { readSettings } from "../../src/settings.ts";
 import { openRegister } from "../../src/store/open.ts";
 import { runSide } from "./side.ts";
 
-await runSide(async ({ articles, sourcesFolder, dataFolder }) => {
+await runSide(async ({ sourcesFolder, dataFolder }) => {
   const allow = { SIJILL_ALLOW_HOSTS: "127.0.0.0/8", SIJILL_HOST_PAUSE: "0" };
   const settings = readSettings({ ...allow, SIJILL_SOURCES: sourcesFolder, SIJILL_DATA: dataFolder });
   const known = loadKnownSources(settings);
   const register = await openRegister(`${dataFolder}/register.db`);
   const network = openCrawlFetcher(settings, register);
   const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
-  const chosen = known.all.filter(({ id }) => id.startsWith("press_"));
-  return async () => {
-    await crawlInto(register, chosen, {
-      settings,
-      ...network,
-      reader,
-      kindOf: kindOfOutlet(known),
-      view: { show: () => undefined },
-      max: articles.length,
-      every: 3_600_000,
-      range: null,
-      endless: false,
-      signal: new AbortController().signal,
-    });
-    const { articles: pages, facts } = await register.counts();
-    await Promise.all([network.fetcher.close(), reader.close(), register.close()]);
-    return { pages, facts };
+  return {
+    async crawl({ sources, articles }) {
+      const before = await register.counts();
+      await crawlInto(
+        register,
+        known.all.filter(({ id }) => sources.includes(id)),
+        {
+          settings,
+          ...network,
+          reader,
+          kindOf: kindOfOutlet(known),
+          view: { show: () => undefined },
+          max: articles.length,
+          every: 3_600_000,
+          range: null,
+          endless: false,
+          signal: new AbortController().signal,
+        },
+      );
+      const after = await register.counts();
+      return { pages: after.articles - before.articles, facts: after.facts - before.facts };
+    },
+    async close() {
+      await Promise.all([network.fetcher.close(), reader.close(), register.close()]);
+    },
   };
 });

@@ -22,8 +22,10 @@ export interface ReadingLineParts {
   readonly tell: (event: CrawlEvent) => void;
 }
 
-/** Enough that neither threads nor register wait for the other; at 10 MB a page at most, memory stays bounded. */
-const mostOnTheWay = 16;
+/** Enough that no thread waits for a page; at 10 MB a page at most, memory stays bounded. */
+const mostBeingRead = 16;
+/** Readings are kept together: transactions and statements cost hardly more for many than for one. */
+const enough = { readings: 32, letters: 2_000_000 };
 const portion = 100;
 /** Stands for the source of a page that came some other way, for people. */
 const noSource = "no source";
@@ -33,43 +35,59 @@ export function openReadingLine(
   { register, reader, kindOf, tell }: ReadingLineParts,
   signal: AbortSignal,
 ): ReadingLine {
-  const onTheWay = new Set<Promise<void>>();
-  const read: { readonly reading: Reading; readonly source: string | null }[] = [];
+  const beingRead = new Set<Promise<void>>();
+  let read: { readonly reading: Reading; readonly source: string | null }[] = [];
   let keeping: Promise<void> | null = null;
   let failure: { readonly error: unknown } | null = null;
 
-  /** Whatever was read while the last batch was being kept is the next batch. */
-  async function keepAll(): Promise<void> {
-    while (read.length > 0) {
-      const batch = read.splice(0);
-      const kept = await keepReadings(
-        register,
-        batch.map(({ reading }) => reading),
-      );
-      await linkArticles(register, kindOf);
-      for (const [at, { source }] of batch.entries()) {
-        const reading = kept[at];
-        if (reading !== undefined) tellReading(reading, source, tell);
-      }
-    }
-    keeping = null;
+  function isEnough(): boolean {
+    const letters = read.reduce((sum, { reading }) => sum + (reading.article?.text.length ?? 0), 0);
+    return read.length >= enough.readings || letters >= enough.letters;
   }
 
-  async function take(page: Page, shownDay: string | null, source: string | null): Promise<void> {
-    read.push({ reading: await reader.read(page, shownDay), source });
-    keeping ??= keepAll();
-    await keeping;
+  const isFull = () => keeping !== null && isEnough();
+
+  /** Where pages come one by one, each is kept at once; where they crowd, many together. */
+  function keepWhenDue(): void {
+    if (keeping !== null || read.length === 0 || (beingRead.size > 0 && !isEnough())) return;
+    const batch = read;
+    read = [];
+    keeping = keepTogether(batch)
+      .catch(fail)
+      .finally(() => {
+        keeping = null;
+        keepWhenDue();
+      });
+  }
+
+  async function keepTogether(batch: typeof read): Promise<void> {
+    const kept = await keepReadings(
+      register,
+      batch.map(({ reading }) => reading),
+    );
+    await linkArticles(register, kindOf);
+    for (const [at, { source }] of batch.entries()) {
+      const reading = kept[at];
+      if (reading !== undefined) tellReading(reading, source, tell);
+    }
+  }
+
+  function fail(error: unknown): void {
+    failure ??= { error };
   }
 
   async function start(page: Page, shownDay: string | null, source: string | null): Promise<void> {
-    while (onTheWay.size >= mostOnTheWay) await Promise.race(onTheWay);
+    while (beingRead.size >= mostBeingRead) await Promise.race(beingRead);
+    while (isFull()) await keeping;
     if (failure !== null) throw failure.error;
-    const task = take(page, shownDay, source)
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => void onTheWay.delete(task));
-    onTheWay.add(task);
+    const task = reader
+      .read(page, shownDay)
+      .then((reading) => void read.push({ reading, source }), fail)
+      .finally(() => {
+        beingRead.delete(task);
+        keepWhenDue();
+      });
+    beingRead.add(task);
   }
 
   return {
@@ -89,7 +107,8 @@ export function openReadingLine(
       }
     },
     async end() {
-      await Promise.all(onTheWay);
+      await Promise.all(beingRead);
+      for (let rest = keeping; rest !== null; rest = keeping) await rest;
       if (failure !== null) throw failure.error;
     },
   };

@@ -7,6 +7,7 @@ import {
   type Driver,
   SqliteAdapter,
   type SqliteDatabase,
+  type SqliteStatement,
   SqliteDialect,
   SqliteDriver,
 } from "kysely";
@@ -104,20 +105,16 @@ class WaitingDriver extends SqliteDriver {
  */
 function openDatabase(file: string): SqliteDatabase {
   const database = new Database(file);
-  const statements = new StatementCache(database);
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare: (query) => {
-      const statement = statements.get(query);
-      return {
-        reader: statement.reader && !/^pragma \w+ = /.test(query),
-        all: (parameters) => statement.all(parameters.map(bindable)).map(withBytes),
-        run: (parameters) => {
-          if (parameters.length > 0) return inTransaction(database, () => statement.run(parameters.map(bindable)));
-          database.exec(query);
-          return { changes: 0, lastInsertRowid: 0 };
-        },
-        iterate: (parameters) => statement.iterate(parameters.map(bindable)),
-      };
+      const known = statements.get(query);
+      if (known !== undefined) return known;
+      const statement = prepare(database, query);
+      // Statements over a list have one form for each length of it; rather than by use, all are dropped together.
+      if (statements.size >= mostStatements) statements.clear();
+      statements.set(query, statement);
+      return statement;
     },
     close: () => {
       database.close();
@@ -126,23 +123,20 @@ function openDatabase(file: string): SqliteDatabase {
 }
 
 /** Preparing took a quarter of the time of saving an article; a register's statements are few. */
-class StatementCache {
-  readonly #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+const mostStatements = 200;
 
-  constructor(database: Database.Database) {
-    this.#database = database;
-  }
-
-  get(query: string): Database.Statement {
-    const known = this.#statements.get(query);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(query);
-    // Statements over a list have one form for each length of it; rather than by use, all are dropped together.
-    if (this.#statements.size >= 200) this.#statements.clear();
-    this.#statements.set(query, statement);
-    return statement;
-  }
+function prepare(database: Database.Database, query: string): SqliteStatement {
+  const statement = database.prepare(query);
+  return {
+    reader: statement.reader && !/^pragma \w+ = /.test(query),
+    all: (parameters) => statement.all(parameters.map(bindable)).map(withBytes),
+    run: (parameters) => {
+      if (parameters.length > 0) return inTransaction(database, () => statement.run(parameters.map(bindable)));
+      database.exec(query);
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+    iterate: (parameters) => statement.iterate(parameters.map(bindable)),
+  };
 }
 
 function inTransaction<T>(database: Database.Database, write: () => T): T {
@@ -159,10 +153,9 @@ function bindable(value: unknown): unknown {
 /** libsql gives bytes as an ArrayBuffer. */
 function withBytes(row: unknown): unknown {
   if (row === null || typeof row !== "object") return row;
-  const entries = Object.entries(row);
-  if (!entries.some(([, value]) => value instanceof ArrayBuffer)) return row;
+  if (!Object.values(row).some((value) => value instanceof ArrayBuffer)) return row;
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
+    Object.entries(row).map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
   );
 }
 
