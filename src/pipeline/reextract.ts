@@ -102,7 +102,7 @@ async function keep(
   return batch.map(({ reading, replacement }, at) => compare(kept[at] ?? reading, replacement));
 }
 
-function compare(reading: Reading, { before, isWritten }: Replacement): PageComparison {
+function compare(reading: Reading, { before, isWritten, facts: after }: Replacement): PageComparison {
   const { address, article } = reading;
   const about = {
     address,
@@ -114,7 +114,7 @@ function compare(reading: Reading, { before, isWritten }: Replacement): PageComp
   if (article !== null && !isWritten) return { ...about, outcome: "left", unchanged: [], changes: [] };
   const facts = compareFacts(
     before.flatMap((one) => one.facts),
-    reading.facts,
+    after,
   );
   return { ...about, ...facts, outcome: outcomeOf(article, before, facts.changes.length > 0) };
 }

@@ -1,6 +1,7 @@
 /** What people have decided about which facts are one claim. It holds for good, whatever is extracted or merged later. */
 import { SijillError } from "../errors.ts";
-import type { Statement } from "./statement.ts";
+import type { Fact } from "../model.ts";
+import type { StatedIn } from "./statement.ts";
 
 /** Two facts that never are one claim, or always. Facts keep their ids when an article is extracted again. */
 export interface Correction {
@@ -43,11 +44,17 @@ export function splitOff(leaving: readonly string[], members: readonly string[],
   return leaving.flatMap((one) => staying.map((other) => ({ kind: "split", one, other, at }) as const));
 }
 
+/** A fact and the article that states it. */
+export interface StatedBy {
+  readonly fact: Pick<Fact, "id">;
+  readonly article: Pick<StatedIn, "key">;
+}
+
 /**
  * The correction by which two records become one.
  * @throws SijillError "wrong-use" where both hold a fact of one article, which never are one claim
  */
-export function joinRecords(ones: readonly Statement[], others: readonly Statement[], at: string): Correction {
+export function joinRecords(ones: readonly StatedBy[], others: readonly StatedBy[], at: string): Correction {
   const articles = new Map(ones.map(({ fact, article }) => [article.key, fact.id]));
   const clash = others.find(({ article }) => articles.has(article.key));
   if (clash !== undefined) {

@@ -1,6 +1,7 @@
 /** What is decided about a record that others have become part of. */
-import { differing, shown, type Amendable, type Claimed } from "./amend.ts";
-import { isSettled, type Reviewed } from "./review.ts";
+import type { ReviewState } from "../model.ts";
+import { differing, keepShown, shown, type Amendable, type Claimed } from "./amend.ts";
+import { isSettled, unreviewed, type DecisionAction, type Reviewed } from "./review.ts";
 
 /** Who decides where nobody did: acceptance by a threshold, and what merging brings together. */
 export const automatic = "automatic";
@@ -59,3 +60,63 @@ function contradictions(own: Stand, other: Stand): Amendable[] | null {
   );
   return fields.length === 0 ? null : fields;
 }
+
+/** A change that merging makes to what was decided about a record, as its history tells it. */
+export interface Settling {
+  readonly action: DecisionAction;
+  readonly why: string;
+  readonly before: Reviewed;
+  readonly after: Reviewed;
+  /** The record whose decision goes on; null where it is the record's own. */
+  readonly from: Stand | null;
+}
+
+/** What is decided about a record when it has been merged. */
+export interface Settled {
+  readonly reviewed: Reviewed;
+  /** In the order in which they follow each other; none where everything stays as it was decided. */
+  readonly settlings: readonly Settling[];
+}
+
+/**
+ * What is decided about a record when merging words it anew or makes others part of it. What people have accepted is shown as they
+ * accepted it, and the history tells what merging says instead.
+ * @param claim what merging says now
+ * @param own the record before; null for one that is new and about which nothing was noted
+ * @param gained records that have become part of it
+ */
+export function settle(claim: Claimed, own: Stand | null, gained: readonly Stand[]): Settled {
+  let stand: Stand = own ?? { id: "", reviewed: unreviewed, claim, who: null };
+  const settlings: Settling[] = [];
+  const change = (action: DecisionAction, why: string, reviewed: Reviewed, from: Stand | null): void => {
+    settlings.push({ action, why, before: stand.reviewed, after: reviewed, from });
+    stand = { ...stand, claim, reviewed, who: from?.who ?? stand.who };
+  };
+  const kept = asDecided(stand, claim);
+  const instead = differing(shown(claim, kept.amended), claim).filter((field) => !(field in stand.reviewed.amended));
+  if (instead.length > 0) {
+    const told = instead.map((field) => `${field} ${JSON.stringify(claim[field])}`).join(", ");
+    change("note", `Merging now says ${told}; what was decided about is shown.`, kept, null);
+  }
+  for (const other of gained) {
+    const united = unite(stand, other);
+    if (united === null) continue;
+    const goesOn = united.from === other;
+    const reviewed = goesOn ? asDecided(other, claim) : united.reviewed;
+    change(actionFor[united.reviewed.state], united.why, reviewed, goesOn ? other : null);
+  }
+  return { reviewed: stand.reviewed, settlings };
+}
+
+function asDecided({ reviewed, claim: before }: Stand, claim: Claimed): Reviewed {
+  const isRight = reviewed.state === "accepted" || reviewed.state === "corrected";
+  return isRight ? { ...reviewed, amended: keepShown(before, claim, reviewed.amended) } : reviewed;
+}
+
+const actionFor: { readonly [state in ReviewState]: DecisionAction } = {
+  pending: "reopen",
+  accepted: "accept",
+  corrected: "correct",
+  rejected: "reject",
+  "needs-second-look": "flag",
+};

@@ -17,6 +17,7 @@ import type { Histories } from "./histories.ts";
 import type { Records } from "./records.ts";
 import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
+import type { Reviews } from "./reviews.ts";
 import type { Twins } from "./twins.ts";
 import type { Versions } from "./versions.ts";
 
@@ -66,6 +67,8 @@ export interface Replacement {
   readonly isWritten: boolean;
   /** Articles that it would be written over, or that would be removed. */
   readonly before: readonly StatedArticle[];
+  /** What its article would state then, with what people have added; nothing where it would not be written. */
+  readonly facts: readonly Fact[];
 }
 
 /** A fact with as much of its article as a list shows. */
@@ -101,7 +104,7 @@ export interface Reading {
 }
 
 export interface Register
-  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Versions, Accounts {
+  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Reviews, Versions, Accounts {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts
@@ -120,6 +123,7 @@ export interface Register
    * - What an article said in an earlier body of its page is kept as a version, see `Versions`.
    * - Where an address has another body by now, its article is kept and the page stays to be read.
    * - Articles of addresses that were forgotten, or whose page was, are not kept.
+   * - What people have added to an article (see `Reviews.addFact`) stays among its facts as long as it says the words.
    *
    * A fact that is found again keeps its id, and with it whatever else is kept under that id.
    * @throws SijillError as `saveArticle`

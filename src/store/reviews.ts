@@ -76,6 +76,13 @@ export interface Acceptance {
   readonly at: string;
 }
 
+/** A decision against what a rule had found. */
+export interface RuleFailure {
+  readonly review: Review;
+  /** The sentence in which the rule found it; "" where no article says it any more. */
+  readonly quote: string;
+}
+
 export interface Reviews {
   /** @throws SijillError "wrong-use" for a decision that its record does not allow, with what is allowed */
   decide(decision: Decision): Promise<Decided>;
@@ -110,8 +117,8 @@ export interface Reviews {
 
   /** By rule. */
   ruleTallies(): Promise<RuleTally[]>;
-  /** The latest decisions that rejected or corrected what a rule had found, newest first. */
-  ruleFailures(rule: string, limit: number): Promise<{ readonly review: Review; readonly quote: string }[]>;
+  /** The latest decisions that rejected or corrected what a rule had found, newest first; those that were decided otherwise since left out. */
+  ruleFailures(rule: string, limit: number): Promise<RuleFailure[]>;
   listAcceptances(): Promise<Acceptance[]>;
   /** @param acceptance null takes it back */
   setAcceptance(rule: string, acceptance: Acceptance | null): Promise<void>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reviewed } from "../../src/records/review.ts";
-import { unite, type Stand } from "../../src/records/unite.ts";
+import { settle, unite, type Stand } from "../../src/records/unite.ts";
 import { sampleClaim } from "./claimed.ts";
 
 const pending: Reviewed = { state: "pending", amended: {} };
@@ -58,5 +58,50 @@ describe("of two records that become one", () => {
   it("a person's decision goes before an automatic one", () => {
     expect(unite(stand("r1", accepted, "automatic"), stand("r2", rejected))).toMatchObject({ reviewed: rejected });
     expect(unite(stand("r1", rejected), stand("r2", accepted, "automatic"))).toBeNull();
+  });
+});
+
+describe("a record that was merged", () => {
+  const now = sampleClaim({ id: "r1", value: 460, outlets: ["Le Matinal"] });
+
+  it("goes by what merging says where nobody has decided", () => {
+    expect(settle(now, null, [])).toEqual({ reviewed: pending, settlings: [] });
+    expect(settle(now, stand("r1", pending), [stand("r2", pending)])).toEqual({ reviewed: pending, settlings: [] });
+    expect(settle(now, stand("r1", rejected), [])).toEqual({ reviewed: rejected, settlings: [] });
+  });
+
+  it("is shown as it was accepted, and its history tells what merging says instead", () => {
+    const { reviewed, settlings } = settle(now, stand("r1", accepted), []);
+    expect(reviewed).toEqual({ state: "accepted", amended: { value: 450 } });
+    expect(settlings).toEqual([
+      {
+        action: "note",
+        why: "Merging now says value 460; what was decided about is shown.",
+        before: accepted,
+        after: reviewed,
+        from: null,
+      },
+    ]);
+    const again = { ...stand("r1", reviewed), claim: now };
+    expect(settle(sampleClaim({ id: "r1", value: 470 }), again, []).settlings).toEqual([]);
+    expect(settle(now, stand("r1", correctedTo(540)), [])).toEqual({ reviewed: correctedTo(540), settlings: [] });
+  });
+
+  it("takes up the decision of one that became part of it, as that was shown", () => {
+    const { reviewed, settlings } = settle(now, stand("r1", pending), [stand("r2", accepted)]);
+    expect(reviewed).toEqual({ state: "accepted", amended: { value: 450 } });
+    expect(settlings).toMatchObject([{ action: "accept", before: pending, after: reviewed, from: { id: "r2" } }]);
+  });
+
+  it("of several takes up the first decision, and is flagged by one that contradicts it", () => {
+    const { reviewed, settlings } = settle(now, null, [stand("r2", accepted), stand("r3", rejected, "Omar")]);
+    expect(reviewed.state).toBe("needs-second-look");
+    expect(settlings.map(({ action, from }) => [action, from?.id ?? null])).toEqual([
+      ["accept", "r2"],
+      ["flag", null],
+    ]);
+    expect(settlings[1]?.why).toBe(
+      "r3 has become part of it, which Omar had rejected, while Leïla had accepted this one.",
+    );
   });
 });

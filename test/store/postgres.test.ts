@@ -65,6 +65,7 @@ describe.runIf(available)("PostgreSQL", () => {
     const module = new URL("../../src/store/postgres/open.ts", import.meta.url).href;
     return {
       open: () => open(url),
+      location: url,
       openingCode: `
         const { openPostgresRegister } = await import(${JSON.stringify(module)});
         const register = await openPostgresRegister(${JSON.stringify(url)});`,

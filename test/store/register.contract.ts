@@ -1,9 +1,12 @@
 /** What every register does, whatever database stands behind it. One file for each part of it. */
 import { describe } from "vitest";
+import type { Location } from "../../src/store/open.ts";
 import type { Register } from "../../src/store/register.ts";
 import { accountsContract } from "./contract/accounts.ts";
+import { addedFactsContract } from "./contract/added-facts.ts";
 import { articlesContract } from "./contract/articles.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
+import { decisionsContract } from "./contract/decisions.ts";
 import { frontierContract } from "./contract/frontier.ts";
 import { historiesContract } from "./contract/histories.ts";
 import { hostsContract } from "./contract/hosts.ts";
@@ -13,6 +16,7 @@ import { readingsContract } from "./contract/readings.ts";
 import { pagesContract } from "./contract/pages.ts";
 import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
+import { ruleReviewsContract } from "./contract/rule-reviews.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
 import { versionsContract } from "./contract/versions.ts";
@@ -20,6 +24,8 @@ import { versionsContract } from "./contract/versions.ts";
 /** One empty database of its own for a test, which any number of registers can be opened on. */
 export interface Place {
   open(): Promise<Register>;
+  /** Where it is, for who looks at its tables. */
+  readonly location: Location;
   /** Statements of a module that opens the same database in another process, as `register`. */
   readonly openingCode: string;
 }
@@ -41,6 +47,9 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     textContract(makePlace);
     twinsContract(makePlace);
     versionsContract(makePlace);
+    decisionsContract(makePlace);
+    ruleReviewsContract(makePlace);
+    addedFactsContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);

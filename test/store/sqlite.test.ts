@@ -58,6 +58,7 @@ registerContract("SQLite", () => {
   const module = new URL("../../src/store/sqlite/open.ts", import.meta.url).href;
   return Promise.resolve({
     open: () => open(file),
+    location: file,
     openingCode: `
       const { openSqliteRegister } = await import(${JSON.stringify(module)});
       const register = await openSqliteRegister(${JSON.stringify(file)});`,

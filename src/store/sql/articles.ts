@@ -3,6 +3,7 @@ import { SijillError } from "../../errors.ts";
 import type { Article, Fact } from "../../model.ts";
 import { checkFacts } from "../check.ts";
 import type { KeptArticle } from "../register.ts";
+import { withAddedFacts } from "./added-facts.ts";
 import { batches } from "./batches.ts";
 import { articleRow, keptArticle } from "./article-rows.ts";
 import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
@@ -64,11 +65,13 @@ export async function writeArticle(
   if (dropped !== null && dropped !== saved.pageHash) await dropUnusedBody(transaction, dropped);
 }
 
-async function replaceFacts(
+/** Replaces an article's facts, with what people have added to them. */
+export async function replaceFacts(
   transaction: Transaction<Tables>,
   key: string,
-  { article, facts }: ArticleToSave,
+  { article, facts: found }: Pick<ArticleToSave, "article" | "facts">,
 ): Promise<void> {
+  const [{ facts } = { facts: found }] = await withAddedFacts(transaction, [{ key, article, facts: found }]);
   const rows = facts.map((fact) => factRow(key, article, fact));
   const ids = rows.map((row) => row.id);
   for (const batch of batches(ids)) await refuseStrangers(transaction, key, batch);

@@ -52,6 +52,8 @@ async function removePage(
   const keys = articles.map(({ key }) => key).toSorted();
   const facts = await countFacts(transaction, keys);
   for (const key of keys) await removeArticle(transaction, key);
+  for (const batch of batches(keys))
+    await transaction.deleteFrom("added_facts").where("article_key", "in", batch).execute();
   const hashes = [...pages.map((page) => page.body_hash), ...articles.map((article) => article.page_hash)];
   for (const hash of new Set(hashes)) if (hash !== null) await dropUnusedBody(transaction, hash);
   return { pages: pages.length, articles: keys.length, facts };

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { articleRow } from "./article-rows.ts";
+import { withAddedFacts } from "./added-facts.ts";
 import { type ArticleToSave, insertParts, type Origin, refuseStrangers } from "./articles.ts";
 import { batches } from "./batches.ts";
 import { factRow } from "./fact-rows.ts";
@@ -43,7 +44,9 @@ export async function insertArticles(
   return written;
 }
 
-async function insertFacts(transaction: Transaction<Tables>, articles: readonly NewArticle[]): Promise<void> {
+async function insertFacts(transaction: Transaction<Tables>, found: readonly NewArticle[]): Promise<void> {
+  // An article that was taken for none for a while comes back with what people had added to it.
+  const articles = await withAddedFacts(transaction, found);
   const rows = articles.flatMap(({ key, article, facts }) => facts.map((fact) => factRow(key, article, fact)));
   for (const batch of batches(rows)) {
     const insert = transaction.insertInto("facts").values(batch);

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { articleKey } from "../../text/identity.ts";
 import { checkFacts } from "../check.ts";
 import type { Reading, Replacement } from "../register.ts";
+import { withAddedFacts } from "./added-facts.ts";
 import { keptArticle } from "./article-rows.ts";
 import { type Origin, removeArticle, writeArticle } from "./articles.ts";
 import { batches, inOrder } from "./batches.ts";
@@ -103,11 +104,15 @@ async function findFetched(database: Kysely<Tables>, address: string): Promise<s
 
 export async function previewReading(database: Kysely<Tables>, reading: Reading): Promise<Replacement> {
   const { isWritten, replaced, removed } = await effectOf(database, reading);
+  const { article, facts: found } = reading;
+  const written = article === null || !isWritten ? [] : [{ key: articleKey(article), article, facts: found }];
+  const facts = (await withAddedFacts(database, written)).flatMap((one) => one.facts);
   const keys = replaced === null ? removed : [replaced, ...removed];
-  if (keys.length === 0) return { isWritten, before: [] };
-  const facts = await factsOfArticles(database, keys);
+  if (keys.length === 0) return { isWritten, before: [], facts };
+  const stated = await factsOfArticles(database, keys);
   const rows = await database.selectFrom("articles").selectAll().where("key", "in", keys).orderBy("key").execute();
-  return { isWritten, before: rows.map((row) => Object.assign(keptArticle(row), { facts: facts.get(row.key) ?? [] })) };
+  const before = rows.map((row) => Object.assign(keptArticle(row), { facts: stated.get(row.key) ?? [] }));
+  return { isWritten, before, facts };
 }
 
 /** What keeping a reading does to the articles that are there, by their keys. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { shown as shownOver } from "../../records/amend.ts";
+import { surestOf } from "../../records/precision.ts";
 import type { ClaimRecord } from "../../records/record.ts";
 import { foldForSearch, wordsForSearch } from "../../text/fold.ts";
 import { fromJson, toJson } from "../json.ts";
@@ -10,18 +12,13 @@ import type { StatedFact } from "./stated.ts";
 // Only the register writes these columns, and what it writes has been checked by the compiler.
 const claimOf = z.custom<ClaimRecord>((claim) => typeof claim === "object");
 const amendmentsOf = z.custom<Amendments>((amended) => typeof amended === "object");
-const leadOf = z.custom<Lead>((lead) => typeof lead === "object");
+const keptLead = z.custom<Lead>((lead) => typeof lead === "object");
 const namesOf = z.array(z.string());
 
 /** What a record is made of: what merging says, what people have decided, and the facts that state it. */
 export interface RecordState extends Pick<ListedRecord, "state" | "withdrawnAt"> {
   readonly claim: ClaimRecord;
   readonly amended: Amendments;
-}
-
-/** A claim as it is shown: what a person has set, over what merging says. */
-export function shownOf({ claim, amended }: Pick<RecordState, "claim" | "amended">): ClaimRecord {
-  return { ...claim, ...amended };
 }
 
 /** What is kept of a record, but for its number, version and time of change. */
@@ -31,11 +28,19 @@ export interface ShownRecord {
   readonly tags: readonly Omit<RecordTagRow, "number">[];
 }
 
-/** @param facts those that state the record, as many as are kept */
-export function showRecord(record: RecordState, facts: readonly StatedFact[]): ShownRecord {
+/**
+ * @param facts those that state the record, as many as are kept
+ * @param precisions what reviews have taught about their rules
+ */
+export function showRecord(
+  record: RecordState,
+  facts: readonly StatedFact[],
+  precisions: ReadonlyMap<string, number>,
+): ShownRecord {
   const { claim, amended, state, withdrawnAt } = record;
-  const shown = shownOf(record);
-  const lead = leadAmong(facts);
+  const shown = shownOver(claim, amended);
+  const surest = surestOf(facts, precisions);
+  const lead = surest === null ? null : leadOf(surest.stated);
   const rules = unique(facts.map(({ fact }) => fact.rule));
   const sources = unique(facts.flatMap(({ sourceId }) => sourceId ?? []));
   return {
@@ -58,7 +63,7 @@ export function showRecord(record: RecordState, facts: readonly StatedFact[]): S
       independent_outlets: shown.independentOutlets,
       fact_count: shown.facts.length,
       disagreements: shown.disagreements.length,
-      confidence: Math.max(0, ...facts.map(({ fact }) => fact.confidence.score)),
+      confidence: surest?.score ?? 0,
       is_part: Number(facts.some(({ fact }) => fact.partOf !== null)),
       sort_day: (shown.date && dayOf(shown.date.value, "last")) ?? "",
       sort_value: shown.value ?? -1,
@@ -77,13 +82,7 @@ export function showRecord(record: RecordState, facts: readonly StatedFact[]): S
 }
 
 /** The surest fact speaks for a record, of as sure ones the one said first. */
-function leadAmong(facts: readonly StatedFact[]): Lead | null {
-  const [first, ...others] = facts;
-  if (first === undefined) return null;
-  const { fact, article } = others.reduce(
-    (surest, each) => (each.fact.confidence.score > surest.fact.confidence.score ? each : surest),
-    first,
-  );
+function leadOf({ fact, article }: StatedFact): Lead {
   const { title, url, outlet, language, publishedAt } = article;
   return { fact: fact.id, quote: fact.evidence[0]?.quote ?? "", title, url, outlet, language, publishedAt };
 }
@@ -138,7 +137,8 @@ export function stateOf(row: RecordRow, details: RecordDetailRow): RecordState {
 }
 
 export function listedRecord(row: RecordRow, details: RecordDetailRow): ListedRecord {
-  const { links: _links, disagreements, aliases: _aliases, ...shown } = shownOf(stateOf(row, details));
+  const kept = stateOf(row, details);
+  const { links: _links, disagreements, aliases: _aliases, ...shown } = shownOver(kept.claim, kept.amended);
   return {
     ...shown,
     version: row.version,
@@ -150,6 +150,6 @@ export function listedRecord(row: RecordRow, details: RecordDetailRow): ListedRe
     sources: fromJson(namesOf, details.sources_json),
     isPart: row.is_part === 1,
     disagreeing: disagreements.length,
-    lead: details.lead_json === null ? null : fromJson(leadOf, details.lead_json),
+    lead: details.lead_json === null ? null : fromJson(keptLead, details.lead_json),
   };
 }

@@ -1,13 +1,19 @@
 import type { Kysely } from "kysely";
 import { prepareFilter } from "../filter.ts";
 import type { Register } from "../register.ts";
+import { acceptByRule, listAcceptances, setAcceptance } from "./acceptances.ts";
+import { addFact } from "./add-fact.ts";
 import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddresses } from "./addresses.ts";
 import { findArticle, saveArticle } from "./articles.ts";
 import { listAudit, noteAudit } from "./audit.ts";
+import { decideAll } from "./bulk.ts";
 import { countAll } from "./counts.ts";
+import { decide, undo } from "./decide.ts";
 import { listFacts } from "./facts.ts";
+import { ruleFailures } from "./failures.ts";
 import { sourceHistories } from "./histories.ts";
 import { forgetPage, forgetSource, listRemovals } from "./forget.ts";
+import { reviewsOf } from "./history.ts";
 import { dueHosts, leaveHost, nextFreeHost, noteHost, takeHost } from "./hosts.ts";
 import {
   countOutdated,
@@ -23,13 +29,16 @@ import { previewReading, saveReadings } from "./readings.ts";
 import { findRecord, findStatedArticle } from "./record-find.ts";
 import { countRecords, listRecords } from "./record-list.ts";
 import { sumRecords } from "./record-sums.ts";
+import { join, split } from "./regroup.ts";
 import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
 import type { Tables } from "./tables.ts";
+import { ruleTallies } from "./tallies.ts";
 import { listTokens, revokeToken, saveToken, useToken } from "./tokens.ts";
 import { addressesOf, countPage, countSource } from "./traces.ts";
 import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
 import { disableUser, endLogin, findLogin, findUser, listUsers, saveLogin, saveUser, setRole } from "./users.ts";
 import { versionsOf } from "./versions.ts";
+import { weighRecords } from "./weigh.ts";
 
 /** The register over any database that Kysely has a dialect for: each method by the function of its name. See `Register` for what they do. */
 export class SqlRegister implements Register {
@@ -108,6 +117,19 @@ export class SqlRegister implements Register {
   readonly countRecords: Register["countRecords"] = (filter) => countRecords(this.#database, filter);
   readonly sumRecords: Register["sumRecords"] = (family) => sumRecords(this.#database, family);
   readonly findStatedArticle: Register["findStatedArticle"] = (key) => findStatedArticle(this.#database, key);
+  readonly decide: Register["decide"] = (decision) => decide(this.#database, decision);
+  readonly undo: Register["undo"] = (...given) => undo(this.#database, ...given);
+  readonly reviewsOf: Register["reviewsOf"] = (record) => reviewsOf(this.#database, record);
+  readonly decideAll: Register["decideAll"] = (decision) => decideAll(this.#database, decision);
+  readonly split: Register["split"] = (...given) => split(this.#database, ...given);
+  readonly join: Register["join"] = (...given) => join(this.#database, ...given);
+  readonly addFact: Register["addFact"] = (...given) => addFact(this.#database, ...given);
+  readonly ruleTallies: Register["ruleTallies"] = () => ruleTallies(this.#database);
+  readonly ruleFailures: Register["ruleFailures"] = (...given) => ruleFailures(this.#database, ...given);
+  readonly listAcceptances: Register["listAcceptances"] = () => listAcceptances(this.#database);
+  readonly setAcceptance: Register["setAcceptance"] = (...given) => setAcceptance(this.#database, ...given);
+  readonly acceptByRule: Register["acceptByRule"] = (at) => acceptByRule(this.#database, at);
+  readonly weighRecords: Register["weighRecords"] = () => weighRecords(this.#database);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

@@ -7,6 +7,7 @@ import { moveSums, type Summed } from "./record-sums.ts";
 import type { RecordDetailRow, RecordRow, RecordTagRow } from "./record-tables.ts";
 import { statedFacts } from "./stated.ts";
 import type { Tables } from "./tables.ts";
+import { precisionsOf } from "./weigh.ts";
 
 /**
  * Writes what is shown of records: columns, details, tags, text for searching, and the sums that they are part of. Every change of a
@@ -43,10 +44,14 @@ async function saveBatch(
     transaction,
     records.flatMap(({ claim }) => claim.facts),
   );
+  const precisions = await precisionsOf(
+    transaction,
+    [...facts.values()].map(({ fact }) => fact.rule),
+  );
   const changes = records
     .map((record): Change => {
       const stated = record.claim.facts.flatMap((id) => facts.get(id) ?? []);
-      return { before: kept.get(record.claim.id) ?? null, shown: showRecord(record, stated) };
+      return { before: kept.get(record.claim.id) ?? null, shown: showRecord(record, stated, precisions) };
     })
     .filter(isChange);
   if (changes.length === 0) return [];

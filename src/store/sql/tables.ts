@@ -19,6 +19,7 @@ import type { Reading } from "../register.ts";
 import type { Removal } from "../removals.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
+import type { ReviewTables } from "./review-tables.ts";
 
 export interface AddressRow {
   address: string;
@@ -219,7 +220,7 @@ export interface CounterRow {
   value: number;
 }
 
-export interface Tables extends AccountTables, RecordTables {
+export interface Tables extends AccountTables, RecordTables, ReviewTables {
   addresses: AddressRow;
   hosts: HostRow;
   pages: PageRow;

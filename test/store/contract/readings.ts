@@ -138,7 +138,7 @@ export function readingsContract(makePlace: MakePlace): void {
       const hash = await fetched(register, "1");
       await register.saveReadings([reading(hash)]);
       const failed = reading(hash, { ...nothing, kind: "failed", rulesHash: "rules-2" });
-      expect(await register.previewReading(failed)).toEqual({ isWritten: false, before: [] });
+      expect(await register.previewReading(failed)).toEqual({ isWritten: false, before: [], facts: [] });
       await register.saveReadings([failed]);
       expect(await register.counts()).toMatchObject({ articles: 1, facts: 3 });
       expect(await register.outdatedPages("rules-2", "", 10)).toEqual([]);
@@ -179,7 +179,7 @@ export function readingsContract(makePlace: MakePlace): void {
       const article = sampleArticle({ title: "Le titre corrigé" });
       const later = reading(bodyHash ?? "", { address: newer.address, article, facts: [] });
       await register.saveReadings([later]);
-      expect(await register.previewReading(reading(old))).toEqual({ isWritten: false, before: [] });
+      expect(await register.previewReading(reading(old))).toEqual({ isWritten: false, before: [], facts: [] });
       await register.saveReadings([reading(old)]);
       expect(await register.findArticle(address)).toMatchObject({ article, fetchedAt: newer.fetchedAt });
       expect(await register.unreadPages("", 10)).toEqual([]);
@@ -190,7 +190,11 @@ export function readingsContract(makePlace: MakePlace): void {
     it("can be looked at before it is kept", async () => {
       const register = await (await makePlace()).open();
       const hash = await fetched(register, "1");
-      expect(await register.previewReading(reading(hash))).toEqual({ isWritten: true, before: [] });
+      expect(await register.previewReading(reading(hash))).toEqual({
+        isWritten: true,
+        before: [],
+        facts: sampleFacts(),
+      });
       await register.saveReadings([reading(hash)]);
       const { before } = await register.previewReading(reading(hash, { rulesHash: "rules-2" }));
       expect(before).toMatchObject([
@@ -198,7 +202,7 @@ export function readingsContract(makePlace: MakePlace): void {
       ]);
       expect(before[0]?.facts.toSorted(byId)).toEqual(sampleFacts().toSorted(byId));
       const gone = await register.previewReading(reading(hash, { ...nothing, rulesHash: "rules-2" }));
-      expect(gone).toEqual({ isWritten: false, before });
+      expect(gone).toEqual({ isWritten: false, before, facts: [] });
       expect(await register.findArticle(address)).toMatchObject({ rulesHash: "rules-1" });
     });
 

@@ -142,7 +142,7 @@ export function retentionContract(makePlace: MakePlace): void {
       expect(await register.outdatedPages("rules-2", "", 10)).toEqual([]);
       expect(await register.countOutdated("rules-2", null)).toEqual({ readable: 0, pruned: 1 });
       const again = readingOf(address, bodyHash, "rules-2");
-      expect(await register.previewReading(again)).toEqual({ isWritten: false, before: [] });
+      expect(await register.previewReading(again)).toEqual({ isWritten: false, before: [], facts: [] });
       await register.saveReadings([again]);
       const gone: Reading = { ...again, rulesHash: "rules-3", kind: "listing", article: null, facts: [] };
       await register.saveReadings([gone]);
