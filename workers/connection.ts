@@ -13,7 +13,8 @@ const patience = 10_000;
 export async function connectRedis(url: string): Promise<Redis> {
   // Commands wait for a server that restarts, as BullMQ wants it of the connections of its workers.
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: patience });
-  redis.on("error", () => undefined);
+  let trouble = "";
+  redis.on("error", ({ message }) => (trouble = message));
   try {
     await within(patience, redis.connect());
     const memory = await redis.info("memory");
@@ -27,7 +28,8 @@ export async function connectRedis(url: string): Promise<Redis> {
   } catch (cause) {
     redis.disconnect();
     if (cause instanceof SijillError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    // What goes wrong with the connection itself says more than that it was closed.
+    const reason = trouble === "" && cause instanceof Error ? cause.message : trouble;
     const message = `the Redis at ${hostOf(url)} cannot be reached (${reason}); start it or set REDIS_URL`;
     throw new SijillError("queue-unreachable", message, { cause });
   }

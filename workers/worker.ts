@@ -77,7 +77,7 @@ export function startWorker(parts: WorkerParts, limits: WorkerLimits): RunningWo
     async stop(patience) {
       stopping.abort();
       await Promise.all(workers.map((worker) => worker.close(patience)));
-      await closeQueues(queues);
+      await within(queuePatience, closeQueues(queues)).catch(() => undefined);
     },
   };
 }

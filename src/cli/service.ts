@@ -82,6 +82,9 @@ export async function closingAtEnd(work: (atEnd: AtEnd) => Promise<void>): Promi
   }
 }
 
+/** Milliseconds after which a service that has stopped ends, though a connection still looks for a server that is away. */
+const lastWait = 2_000;
+
 /** Runs a service; what ends it is the last line of its log, and sets the exit status. */
 export async function runService(log: Logger, work: (atEnd: AtEnd) => Promise<void>): Promise<void> {
   try {
@@ -90,5 +93,7 @@ export async function runService(log: Logger, work: (atEnd: AtEnd) => Promise<vo
   } catch (error) {
     log.fatal({ err: error }, "stopped by a failure");
     process.exitCode = statusOf(error);
+  } finally {
+    setTimeout(() => process.exit(), lastWait).unref();
   }
 }

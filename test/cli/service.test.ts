@@ -131,4 +131,20 @@ describe.runIf(redis.available)("a team", { timeout: 240_000 }, () => {
     ]);
     expect(worker.log().at(-1)?.msg).toBe("stopped");
   });
+
+  test("ends when it is told to though Redis is away", async () => {
+    const { server } = await makeRedis();
+    await server.start();
+    onTestFinished(() => server.remove());
+    const { folder, env } = await pressWithFolder();
+    const team = { folder, env: { ...env, REDIS_URL: server.url } };
+    const [worker, scheduler] = [startSijill(["worker", "--threads", "1"], team), startSijill(["scheduler"], team)];
+    await Promise.all([worker.logged("worker started"), scheduler.logged("scheduler started")]);
+    await server.kill();
+    const began = performance.now();
+    const ended = await Promise.all([worker.stop("SIGTERM"), scheduler.stop("SIGTERM")]);
+    expect(ended).toMatchObject([{ status: 0 }, { status: 0 }]);
+    expect(worker.log().at(-1)?.msg).toBe("stopped");
+    expect(performance.now() - began).toBeLessThan(60_000);
+  });
 });

@@ -291,7 +291,7 @@ describe.runIf(redis.available)("a Redis", () => {
   test("that is not there is told of, without its password", async () => {
     await expect(connectRedis("redis://:geheim@127.0.0.1:1")).rejects.toMatchObject({
       code: "queue-unreachable",
-      message: expect.not.stringContaining("geheim"),
+      message: expect.stringMatching(/^(?!.*geheim).*ECONNREFUSED/),
     });
   });
 });
