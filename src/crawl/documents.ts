@@ -35,7 +35,27 @@ export function rootDocuments(source: Source, range: DayRange | null): FurtherDo
   const { feeds, sitemaps, listings, wordpress } = source;
   if (range === null) return [...roots("feed", feeds), ...roots("sitemap", sitemaps), ...roots("listing", listings)];
   const posts = wordpress ? originsOf(source).map((origin) => postsAddress(origin, range)) : [];
-  return [...roots("sitemap", sitemaps), ...roots("posts", posts), ...roots("listing", listings)];
+  const reachBack = [...roots("sitemap", sitemaps), ...roots("posts", posts), ...roots("listing", listings)];
+  // A feed does not, but whoever asks for it learns which sitemaps its host has.
+  return reachBack.length > 0 ? reachBack : roots("feed", feeds);
+}
+
+/**
+ * The sitemaps to read of those that a robots.txt names, for a source that names none: on its own hosts, and worth it by their addresses.
+ * Nobody has looked at what they list, so that only a source whose patterns tell its articles from the rest has any.
+ * @param origin address on the host whose robots.txt it is
+ */
+export function robotsDocuments(
+  sitemaps: readonly string[],
+  origin: string,
+  source: Source,
+  { today, range }: Omit<DocumentLimits, "maxBytes">,
+): FurtherDocument[] {
+  if (source.sitemaps.length > 0 || source.articlePatterns.length === 0) return [];
+  if ((source.maxDepth ?? usualDepth.sitemap) < 1) return [];
+  const entries = sitemaps.map((address) => ({ links: [address], published: "", changed: "" }));
+  const own = childrenOf(entries, origin, source, boundsOf(source, "sitemap", range, today), today);
+  return own.slice(0, mostChildren.crawl).map((address) => ({ address, role: "sitemap", depth: 1 }));
 }
 
 function roots(role: DocumentRole, addresses: readonly string[]): FurtherDocument[] {

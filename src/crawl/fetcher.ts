@@ -28,6 +28,11 @@ export interface Fetcher {
    *   knows for how long
    */
   fetch(address: string, wish: FetchWish): Promise<Page>;
+  /**
+   * Sitemaps that the robots.txt of an address's origin names, on whatever hosts. Whoever has fetched the address has asked for it already.
+   * @throws SijillError as `fetch`, where the host cannot be spoken to at all
+   */
+  sitemapsOf(address: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -103,6 +108,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
         if (reason !== null) throw reserved(address, reason);
       }
       return page;
+    },
+    async sitemapsOf(address) {
+      const { sitemaps } = await hostRules.robotsFor(parseAddress(address));
+      return sitemaps;
     },
     close: () => http.close(),
   };

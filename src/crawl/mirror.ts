@@ -15,6 +15,7 @@ export function throughMirror(fetcher: Fetcher, mirror: Mirror): Fetcher {
       const page = await fetcher.fetch(there, wish);
       return there === address ? page : { ...page, address, finalAddress: address };
     },
+    sitemapsOf: (address) => fetcher.sitemapsOf(mirror(address)),
     close: () => fetcher.close(),
   };
 }

@@ -1,6 +1,5 @@
 import { asSijillError, SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
-import { bareHost } from "../sources/load.ts";
 import { AskedToWait } from "./failures.ts";
 import { meaningfulLines, robotsBytes, rulesForAgent } from "./robots-text.ts";
 
@@ -22,7 +21,7 @@ export interface RobotsRules {
   check(url: URL): void;
   /** Seconds between requests that the host asks for; 0 without a wish. */
   readonly crawlDelay: number;
-  /** Addresses of sitemaps, each once. */
+  /** Addresses of sitemaps, each once, on whatever hosts. */
   readonly sitemaps: readonly string[];
 }
 
@@ -32,8 +31,8 @@ const keptFor = 24 * 3600 * 1000;
 const troubleKeptFor = 10 * 60 * 1000;
 /** A host that wants more seconds than this between two requests wants no visits. */
 const longestDelay = 86_400;
-/** A robots.txt lists one sitemap or a few; each costs requests. */
-const mostSitemaps = 50;
+/** A robots.txt lists one sitemap or a few. */
+const mostSitemaps = 1_000;
 const longestAddress = 2_000;
 
 /** Failures that say "there are no rules here" (RFC 9309, section 2.3.1.3). */
@@ -87,9 +86,8 @@ function textOf(body: Uint8Array): string {
 /**
  * The rules of the origin that `kept` was asked of.
  * @param agent the name that groups in robots.txt are addressed to, for example `Sijill`
- * @param hosts that its sitemaps may lie on, with `www.` or without; sitemaps elsewhere are left out
  */
-export function robotsRules(kept: KeptRobots, agent: string, hosts: readonly string[] = []): RobotsRules {
+export function robotsRules(kept: KeptRobots, agent: string): RobotsRules {
   if (kept.state === "none") return { check: () => undefined, crawlDelay: 0, sitemaps: [] };
   if (kept.state === "closed") return forbidding("robots-unreadable", kept.reason ?? "its robots.txt cannot be read");
   const lines = meaningfulLines(kept.text);
@@ -107,18 +105,15 @@ export function robotsRules(kept: KeptRobots, agent: string, hosts: readonly str
         throw refused("robots-disallow", url, `its robots.txt asks ${agent} to stay away`);
     },
     crawlDelay,
-    sitemaps: sitemapsOf(
-      lines.flatMap(({ name, value }) => (name === "sitemap" ? [value] : [])),
-      new Set(hosts.map(bareHost)),
-    ),
+    sitemaps: sitemapsOf(lines.flatMap(({ name, value }) => (name === "sitemap" ? [value] : []))),
   };
 }
 
-function sitemapsOf(values: readonly string[], hosts: ReadonlySet<string>): readonly string[] {
+function sitemapsOf(values: readonly string[]): readonly string[] {
   const addresses = values
     .filter((value) => value.length <= longestAddress && URL.canParse(value))
     .map((value) => new URL(value))
-    .filter((url) => (url.protocol === "http:" || url.protocol === "https:") && hosts.has(bareHost(url.hostname)))
+    .filter((url) => url.protocol === "http:" || url.protocol === "https:")
     .map((url) => url.href);
   return [...new Set(addresses)].slice(0, mostSitemaps);
 }

@@ -61,7 +61,7 @@ const steps = {
   ],
   reading: [
     "sijill_reading_seconds",
-    "Reading one page, with its facts",
+    "Reading one page, with its facts, or one document that shows pages",
     "kind",
     [0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 10],
   ],
@@ -129,7 +129,7 @@ export function openMetrics({ sources, version }: MetricsOptions): Metrics {
         case "passed-over":
           return passedOver.inc({ ...labels, kind: kindIn(event.reason) });
         case "failed":
-          return failures.inc({ ...labels, code: event.code in errorCodes ? event.code : "defect" });
+          return failures.inc({ ...labels, code: Object.hasOwn(errorCodes, event.code) ? event.code : "defect" });
         default:
       }
     },

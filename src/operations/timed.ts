@@ -21,7 +21,7 @@ export function timedTurns(turns: Turns, took: Took): Turns {
   };
 }
 
-/** Measures the reading of each page, with the wait for a free thread. */
+/** Measures the reading of each page and document, with the wait for a free thread. */
 export function timedReader(reader: PageReader, took: Took): PageReader {
   return {
     ...reader,
@@ -29,6 +29,12 @@ export function timedReader(reader: PageReader, took: Took): PageReader {
       timed(
         () => reader.read(page, shownDay),
         ({ kind }) => kind,
+        (what, seconds) => took("reading", what, seconds),
+      ),
+    readDocument: (...given) =>
+      timed(
+        () => reader.readDocument(...given),
+        () => "document",
         (what, seconds) => took("reading", what, seconds),
       ),
   };

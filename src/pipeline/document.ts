@@ -1,10 +1,10 @@
-import { identityOf } from "../crawl/canonical.ts";
-import { readDocument } from "../crawl/documents.ts";
+import { robotsDocuments } from "../crawl/documents.ts";
 import type { FurtherDocument } from "../crawl/find.ts";
 import type { Page } from "../model.ts";
 import type { Source } from "../sources/load.ts";
 import { hashOf } from "../text/identity.ts";
-import type { AddressRole, FoundAddress, KnownAddress } from "../store/register.ts";
+import type { KnownAddress } from "../store/register.ts";
+import { type Finding, foundArticle, foundDocument, saveFound } from "./found.ts";
 import { dayInMorocco, nextLook } from "./schedule.ts";
 import type { VisitLimits, VisitParts } from "./visit.ts";
 
@@ -19,7 +19,7 @@ export async function keepDocument(
   page: Page,
   known: KnownAddress,
   source: Source,
-  { register, clock, tell }: VisitParts,
+  { register, reader, clock, tell }: VisitParts,
   { every, maxBytes, range }: VisitLimits,
 ): Promise<void> {
   const { address, role, depth } = known;
@@ -32,27 +32,35 @@ export async function keepDocument(
     return;
   }
   const today = dayInMorocco(now);
-  const shown = readDocument(page, { address, role, depth }, source, { maxBytes, today, range });
-  const foundAt = new Date(now).toISOString();
-  const found = (one: { address: string }, as: AddressRole, day: string | null, at: number): FoundAddress => ({
-    address: one.address,
-    identity: identityOf(one.address, as === "page" ? source : null),
-    sourceId: source.id,
-    role: as,
-    depth: at,
-    foundAt,
-    foundBy: role,
-    shownDay: day,
-    nextDue: foundAt,
-  });
-  const added = await register.saveAddresses(
-    shown.articles.map((article) => found(article, "page", article.publishedAt, depth + 1)),
-  );
-  await register.saveAddresses(shown.documents.map((further) => found(further, further.role, null, further.depth)));
+  const shown = await reader.readDocument(page, { address, role, depth }, source, { maxBytes, today, range });
+  const finding: Finding = { source, foundBy: role, foundAt: new Date(now).toISOString() };
+  const added = await saveFound(register, shown.articles, (article) => foundArticle(article, depth + 1, finding));
+  await saveFound(register, shown.documents, (further) => foundDocument(further, finding));
   // What it leads to is due again whenever it is shown again: it knows best which of them changed.
-  await register.makeDue(addressesOf(shown.documents), foundAt, depth + 1);
+  await register.makeDue(addressesOf(shown.documents), finding.foundAt, depth + 1);
   await register.recordFetch(page, nextDue, role);
   tell({ kind: "found", source: source.id, shown: shown.articles.length, added });
+}
+
+/**
+ * Keeps the sitemaps that a host names in its robots.txt, for a source that names none: from then on they are read as any other.
+ * @param address of a feed or listing on the host that has been fetched
+ */
+export async function keepRobotsSitemaps(
+  { address, role, depth }: KnownAddress,
+  source: Source,
+  { register, clock, fetcher }: VisitParts,
+  { range }: VisitLimits,
+): Promise<void> {
+  if (depth > 0 || (role !== "feed" && role !== "listing") || source.sitemaps.length > 0) return;
+  const now = clock.now();
+  const named = await fetcher.sitemapsOf(address);
+  const sitemaps = robotsDocuments(named, address, source, { today: dayInMorocco(now), range });
+  if (sitemaps.length === 0) return;
+  const foundAt = new Date(now).toISOString();
+  await saveFound(register, sitemaps, (sitemap) => foundDocument(sitemap, { source, foundBy: "robots", foundAt }));
+  // A backfill looks further into documents that have not changed.
+  if (range !== null) await register.makeDue(addressesOf(sitemaps), foundAt, 1);
 }
 
 function addressesOf(documents: readonly FurtherDocument[]): string[] {

@@ -1,12 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import { type DocumentLimits, readDocument } from "../crawl/documents.ts";
+import type { FurtherDocument, Shown } from "../crawl/find.ts";
+import { type ErrorCode, SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
 import type { Settings } from "../settings.ts";
+import type { Source } from "../sources/load.ts";
 import type { Reading } from "../store/register.ts";
 import { failedReading, readAndExtract, type ReadingTools } from "./reading.ts";
 import { openReadingTools } from "./tools.ts";
 
-/** Reads pages, here or elsewhere. */
+/** Reads pages and the documents that show them, here or elsewhere. */
 export interface PageReader {
   /** Hash of everything that a reading depends on but the page. */
   readonly rules: string;
@@ -15,6 +19,11 @@ export interface PageReader {
    * @throws Error for what says nothing against the page: the reader was closed, or a thread cannot be started
    */
   read(page: Page, shownDay: string | null): Promise<Reading>;
+  /**
+   * See `readDocument` of `crawl/`.
+   * @throws SijillError as that does, and "too-large" for a document that cannot be read in time
+   */
+  readDocument(page: Page, document: FurtherDocument, source: Source, limits: DocumentLimits): Promise<Shown>;
   close(): Promise<void>;
 }
 
@@ -23,16 +32,21 @@ export function hereReader(tools: ReadingTools): PageReader {
   return {
     rules: tools.rules,
     read: (page, shownDay) => Promise.resolve(readAndExtract(page, shownDay, tools)),
+    readDocument: async (...given) => readDocument(...given),
     close: () => Promise.resolve(),
   };
 }
 
 /** What a reading thread is started with and what it is given. */
 export type ThreadSettings = Pick<Settings, "sourcesFolder" | "rulesFolder" | "pageLimit">;
-export interface ThreadTask {
-  readonly page: Page;
-  readonly shownDay: string | null;
-}
+export type ThreadTask =
+  | { readonly kind: "page"; readonly page: Page; readonly shownDay: string | null }
+  | { readonly kind: "document"; readonly given: Parameters<PageReader["readDocument"]> };
+/** What it answers. Of an error only its message would come out of a thread, so that a refusal is an answer too. */
+export type ThreadAnswer =
+  | { readonly kind: "reading"; readonly reading: Reading }
+  | { readonly kind: "shown"; readonly shown: Shown }
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };
 
 /**
  * Room for what lives as long as one page. A page leaves some 10 MB behind it: in the usual 48 MB it is collected while its
@@ -54,7 +68,7 @@ export function openReaderThreads(settings: ThreadSettings, threads: number): Pa
   const isSource = import.meta.url.endsWith(".ts");
   const { sourcesFolder, rulesFolder, pageLimit } = settings;
   const workerData: ThreadSettings = { sourcesFolder, rulesFolder, pageLimit };
-  const pool = new Piscina<ThreadTask, Reading>({
+  const pool = new Piscina<ThreadTask, ThreadAnswer>({
     filename: fileURLToPath(new URL(`./reading-thread.${isSource ? "ts" : "js"}`, import.meta.url)),
     minThreads: 1,
     maxThreads: threads,
@@ -63,15 +77,31 @@ export function openReaderThreads(settings: ThreadSettings, threads: number): Pa
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     ...(isSource && { execArgv: ["--import", "tsx"] }),
   });
+  const run = (task: ThreadTask) => pool.run(task, { signal: AbortSignal.timeout(longestReading) });
   return {
     rules,
     async read(page, shownDay) {
       try {
-        return await pool.run({ page, shownDay }, { signal: AbortSignal.timeout(longestReading) });
+        const answer = await run({ kind: "page", page, shownDay });
+        if (answer.kind === "reading") return answer.reading;
       } catch (error) {
         if (isOfPage(error)) return failedReading(page, rules, error);
         throw error;
       }
+      throw new Error(`${page.address} was read as something else`);
+    },
+    async readDocument(...given) {
+      const [page] = given;
+      try {
+        const answer = await run({ kind: "document", given });
+        if (answer.kind === "shown") return answer.shown;
+        if (answer.kind === "refused") throw new SijillError(answer.code, answer.message);
+      } catch (error) {
+        if (isOfPage(error))
+          throw new SijillError("too-large", `${page.finalAddress} takes too long to read; give it up`);
+        throw error;
+      }
+      throw new Error(`${page.address} was read as something else`);
     },
     close: () => pool.destroy(),
   };

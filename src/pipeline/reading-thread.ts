@@ -1,7 +1,8 @@
-/** One thread of `openReaderThreads`: loads rules and sources once and reads pages for as long as it lives. */
+/** One thread of `openReaderThreads`: loads rules and sources once and reads for as long as it lives. */
 import { workerData } from "piscina";
-import type { Reading } from "../store/register.ts";
-import type { ThreadSettings, ThreadTask } from "./reader.ts";
+import { readDocument } from "../crawl/documents.ts";
+import { SijillError } from "../errors.ts";
+import type { ThreadAnswer, ThreadSettings, ThreadTask } from "./reader.ts";
 import { readAndExtract } from "./reading.ts";
 import { openReadingTools } from "./tools.ts";
 
@@ -9,6 +10,12 @@ import { openReadingTools } from "./tools.ts";
 const settings: ThreadSettings = workerData;
 const tools = openReadingTools(settings);
 
-export default function read({ page, shownDay }: ThreadTask): Reading {
-  return readAndExtract(page, shownDay, tools);
+export default function answer(task: ThreadTask): ThreadAnswer {
+  if (task.kind === "page") return { kind: "reading", reading: readAndExtract(task.page, task.shownDay, tools) };
+  try {
+    return { kind: "shown", shown: readDocument(...task.given) };
+  } catch (error) {
+    if (!(error instanceof SijillError)) throw error;
+    return { kind: "refused", code: error.code, message: error.message };
+  }
 }

@@ -1,8 +1,8 @@
-import { identityOf } from "../crawl/canonical.ts";
 import { rootDocuments } from "../crawl/documents.ts";
 import type { Source } from "../sources/load.ts";
-import type { FoundAddress, Register } from "../store/register.ts";
+import type { Register } from "../store/register.ts";
 import type { CrawlLimits } from "./crawl.ts";
+import { foundDocument } from "./found.ts";
 
 /** What the sources themselves name joins the frontier. A crawl that ends looks at all of it; an endless one keeps to its times. */
 export async function registerRoots(
@@ -13,17 +13,7 @@ export async function registerRoots(
 ): Promise<void> {
   const foundAt = new Date(now).toISOString();
   const roots = sources.flatMap((source) =>
-    rootDocuments(source, range).map(({ address, role, depth }): FoundAddress => ({
-      address,
-      identity: identityOf(address, null),
-      sourceId: source.id,
-      role,
-      depth,
-      foundAt,
-      foundBy: "source",
-      shownDay: null,
-      nextDue: foundAt,
-    })),
+    rootDocuments(source, range).map((root) => foundDocument(root, { source, foundBy: "source", foundAt })),
   );
   await register.saveAddresses(roots);
   const addresses = roots.map(({ address }) => address);

@@ -7,14 +7,17 @@ import { SijillError } from "../errors.ts";
 import type { Page } from "../model.ts";
 import type { Source } from "../sources/load.ts";
 import type { KnownAddress, Register } from "../store/register.ts";
-import { keepDocument } from "./document.ts";
+import { keepDocument, keepRobotsSitemaps } from "./document.ts";
 import { dueAfterAnswer, dueAfterFailure } from "./due.ts";
 import type { CrawlEvent } from "./progress.ts";
+import type { PageReader } from "./reader.ts";
 
 /** Everything a visit works with. */
 export interface VisitParts {
   readonly register: Register;
   readonly fetcher: Fetcher;
+  /** Reads what shows addresses. */
+  readonly reader: Pick<PageReader, "readDocument">;
   /** The turns by which the fetcher speaks to hosts. */
   readonly turns: Turns;
   readonly clock: Clock;
@@ -104,7 +107,10 @@ async function visitAddress(
     const validators = role === "page" || limits.range === null ? known.validators : null;
     const page = await fetcher.fetch(address, { kind, validators, pause: source.pause, mining: role === "page" });
     if (role === "page") kept = await keepPage(page, known, parts);
-    else await keepDocument(page, known, source, parts, limits);
+    else {
+      await keepDocument(page, known, source, parts, limits);
+      await keepRobotsSitemaps(known, source, parts, limits);
+    }
   } catch (error) {
     const code = error instanceof SijillError ? error.code : "defect";
     if (code.startsWith("store-")) throw error;

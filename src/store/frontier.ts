@@ -13,7 +13,7 @@ export interface FoundAddress {
   /** Steps from a document that the source itself names. */
   readonly depth: number;
   readonly foundAt: string;
-  /** How it was found, for people: `feed`, `sitemap`, `listing`, `source`. */
+  /** How it was found, for people: `feed`, `sitemap`, `listing`, `robots`, `source`. */
   readonly foundBy: string;
   /** When its article was published, as the document that showed it says; null where it does not. */
   readonly shownDay: string | null;

@@ -111,6 +111,7 @@ describe("a watch", () => {
     const reader: PageReader = {
       rules: "rules-1",
       read: () => Promise.resolve({ ...reading, kind: "gallery" }),
+      readDocument: () => Promise.reject(new Error("no documents here")),
       close: () => Promise.resolve(),
     };
     const timed = timedReader(reader, metrics.took);

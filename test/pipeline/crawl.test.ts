@@ -288,6 +288,7 @@ test("so many sources are crawled side by side, and no more", async () => {
           open -= 1;
           throw new SijillError("connection-failed", "nobody there");
         },
+        sitemapsOf: () => Promise.resolve([]),
         close: () => Promise.resolve(),
       },
     },

@@ -51,6 +51,7 @@ async function openWorld() {
       const about = { address, bodyHash: "none", rulesHash: "rules" };
       return { ...about, kind: "home", reason: "a front page", article: null, facts: [] };
     },
+    readDocument: () => Promise.reject(new Error("no documents here")),
     close: () => Promise.resolve(),
   };
   const told: string[] = [];

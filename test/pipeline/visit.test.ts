@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { readDocument } from "../../src/crawl/documents.ts";
 import { registeredHosts } from "../../src/crawl/hosts.ts";
 import type { CrawlEvent } from "../../src/pipeline/progress.ts";
 import { visitHost, type VisitParts } from "../../src/pipeline/visit.ts";
@@ -44,6 +45,7 @@ async function openScene() {
     const parts: VisitParts = {
       register,
       fetcher,
+      reader: { readDocument: async (...given) => readDocument(...given) },
       turns,
       clock,
       sourceOf: () => source,

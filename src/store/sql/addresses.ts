@@ -23,13 +23,25 @@ export async function saveAddresses(database: Kysely<Tables>, found: readonly Fo
       added += Number(result.numInsertedOrUpdatedRows ?? 0);
     }
     added -= await dropForgotten(transaction, rows);
-    for (const { identity, shown_day } of shown) {
-      if (shown_day === null) continue;
-      const undated = transaction.updateTable("addresses").where("identity", "=", identity);
-      await undated.where("shown_day", "is", null).set({ shown_day }).execute();
-    }
+    await dateUndated(transaction, shown);
     return added;
   });
+}
+
+/** Of two days that are shown for one address, the first is kept. Most addresses have their day from when they were added. */
+async function dateUndated(transaction: Transaction<Tables>, shown: readonly AddressRow[]): Promise<void> {
+  const days = new Map<string, string>();
+  for (const { identity, shown_day: day } of shown) if (day !== null && !days.has(identity)) days.set(identity, day);
+  for (const batch of batches([...days.keys()])) {
+    const known = transaction.selectFrom("addresses").select("identity").where("identity", "in", batch);
+    for (const { identity } of await known.where("shown_day", "is", null).execute()) {
+      const undated = transaction.updateTable("addresses").where("identity", "=", identity);
+      await undated
+        .where("shown_day", "is", null)
+        .set({ shown_day: days.get(identity) ?? null })
+        .execute();
+    }
+  }
 }
 
 /** Asked when the rows are written: whoever is forgetting one of them has held it until then, and has noted it by now. */
