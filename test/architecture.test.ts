@@ -94,6 +94,24 @@ describe("the house", () => {
     expect([...apart("page", "facts"), ...apart("facts", "page")]).toEqual([]);
   });
 
+  it("lets the desk's pages have of the rest nothing but the model and types: what else they took would go to every browser", () => {
+    const pages = join(source, "desk", "web");
+    const found = readdirSync(pages, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .flatMap((name) => {
+        const values = readFileSync(join(pages, name), "utf8").replaceAll(/^import type [^;]*;/gm, "");
+        return specifiers(values).map((specifier) => ({
+          name,
+          to: join(dirname(join(pages, name)), specifier),
+          specifier,
+        }));
+      })
+      .filter(({ specifier }) => specifier.startsWith(".") || specifier === "zod")
+      .filter(({ to, specifier }) => specifier === "zod" || relative(pages, to).startsWith(".."));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ to }) => relative(source, to)).filter((to) => to !== "model.ts")).toEqual([]);
+  });
+
   it("lets nothing import the command line", () => {
     expect(imports.filter(({ to }) => to === "cli").map(told)).toEqual([]);
   });

@@ -1,0 +1,60 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { Redirect, Route, Switch } from "wouter-preact";
+import { setToken, whenLoggedOut } from "../api/client.ts";
+import { readSession } from "../api/people.ts";
+import { useLoaded } from "../api/use-loaded.ts";
+import { InboxPage } from "../inbox/InboxPage.tsx";
+import { OverviewPage } from "../overview/OverviewPage.tsx";
+import { LoginPage } from "../people/LoginPage.tsx";
+import { PeoplePage } from "../people/PeoplePage.tsx";
+import { RecordPage } from "../record/RecordPage.tsx";
+import { RulePage } from "../rules/RulePage.tsx";
+import { RulesPage } from "../rules/RulesPage.tsx";
+import { SourcesPage } from "../sources/SourcesPage.tsx";
+import { Failure } from "../ui/Failure.tsx";
+import { Notices } from "./announce.tsx";
+import { NamesProvider } from "./names.tsx";
+import { NotFound } from "./NotFound.tsx";
+import { type Session, SessionContext } from "./session.tsx";
+import { Shell } from "./Shell.tsx";
+
+export function App() {
+  const { value, failure, reload } = useLoaded("session", readSession);
+  const session = useMemo<Session | null>(() => {
+    if (value === undefined) return null;
+    setToken(value.csrf);
+    return { ...value, renew: reload };
+  }, [value, reload]);
+  useEffect(() => whenLoggedOut(reload), [reload]);
+  if (failure !== null) return <Failure refusal={failure} again={reload} />;
+  if (session === null) return null;
+  if (session.user === null)
+    return (
+      <SessionContext.Provider value={session}>
+        <LoginPage />
+        <Notices />
+      </SessionContext.Provider>
+    );
+  return (
+    <SessionContext.Provider value={session}>
+      <NamesProvider>
+        <Shell>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/inbox" replace />
+            </Route>
+            <Route path="/inbox" component={InboxPage} />
+            <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
+            <Route path="/overview" component={OverviewPage} />
+            <Route path="/sources" component={SourcesPage} />
+            <Route path="/rules" component={RulesPage} />
+            <Route path="/rules/:id">{({ id }) => <RulePage id={id} />}</Route>
+            <Route path="/people" component={PeoplePage} />
+            <Route component={NotFound} />
+          </Switch>
+        </Shell>
+        <Notices />
+      </NamesProvider>
+    </SessionContext.Provider>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLocale } from "../language/locale.tsx";
+
+export const actions = ["accept", "reject", "edit", "flag", "note", "undo"] as const;
+export type Action = (typeof actions)[number];
+
+/** The keys of the actions, by their English names: the same hand in every language. */
+export const keyOf: { readonly [action in Action]: string } = {
+  accept: "a",
+  reject: "r",
+  edit: "e",
+  flag: "f",
+  note: "n",
+  undo: "u",
+};
+
+/** What can be done about the open record, each with its key. */
+export function ActionBar({ run }: { run: (action: Action) => void }) {
+  const { words } = useLocale();
+  return (
+    <div class="actions" role="toolbar" aria-label={words("actions.label")}>
+      {actions.map((action) => (
+        <button
+          key={action}
+          type="button"
+          class={`button ${action === "accept" ? "primary" : ""}`}
+          aria-keyshortcuts={keyOf[action]}
+          onClick={() => run(action)}
+        >
+          {words(`act.${action}`)} <kbd aria-hidden="true">{keyOf[action]}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}

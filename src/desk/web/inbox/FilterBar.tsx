@@ -1,0 +1,71 @@
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import type { RecordCountsAnswer } from "../../api/records.ts";
+import { useLocale } from "../language/locale.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+import { FilterPanel } from "./FilterPanel.tsx";
+import { changed, readFilters, readSort, sorts } from "./filters.ts";
+
+interface Props {
+  readonly search: string;
+  readonly counts: RecordCountsAnswer | undefined;
+  /** Where `/` puts the focus. */
+  readonly searchBox: RefObject<HTMLInputElement>;
+  readonly bulk: (() => void) | null;
+}
+
+/** Words to search for, the filters, the order, and how many records they leave. */
+export function FilterBar({ search, counts, searchBox, bulk }: Props) {
+  const { words } = useLocale();
+  const [, navigate] = useLocation();
+  const filters = readFilters(search);
+  const [typed, setTyped] = useState(filters.q ?? "");
+  useEffect(() => setTyped(filters.q ?? ""), [filters.q]);
+  const set = (changes: Readonly<Record<string, string | null>>): void => navigate(changed(search, changes));
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    set({ q: typed.trim() });
+    searchBox.current?.blur();
+  };
+  return (
+    <div class="filter-bar">
+      <form role="search" onSubmit={submit}>
+        <input
+          ref={searchBox}
+          type="search"
+          dir="auto"
+          maxLength={200}
+          value={typed}
+          placeholder={words("inbox.search")}
+          aria-label={words("inbox.search")}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </form>
+      <FilterPanel filters={filters} set={set} />
+      <FilterChips filters={filters} set={set} />
+      <div class="list-head">
+        <p class="faint" aria-live="polite">
+          {counts === undefined ? words("loading") : words("records.count", { count: counts.all })}
+        </p>
+        {bulk === null ? null : (
+          <button type="button" class="quiet" onClick={bulk}>
+            {words("bulk.open")}
+          </button>
+        )}
+        <select
+          class="quiet"
+          aria-label={words("sort.label")}
+          value={readSort(search)}
+          onChange={({ currentTarget }) => set({ sort: currentTarget.value })}
+        >
+          {sorts.map((sort) => (
+            <option key={sort} value={sort}>
+              {words(`sort.${sort}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

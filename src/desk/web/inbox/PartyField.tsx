@@ -1,0 +1,29 @@
+import { useId } from "preact/hooks";
+import { useNames } from "../app/names.tsx";
+import { useLocale } from "../language/locale.tsx";
+
+/** A party by its name: one of the gazetteer's, or any other as the press writes it. */
+export function PartyField({ value, change }: { value: string; change: (party: string) => void }) {
+  const { words } = useLocale();
+  const names = useNames();
+  const list = useId();
+  const institutions = names.all("institution");
+  const idOf = (name: string): string => institutions.find((one) => one.name === name)?.id ?? name.toLowerCase();
+  return (
+    <label class="field">
+      {words("filter.party")}
+      <input
+        list={list}
+        dir="auto"
+        autocomplete="off"
+        value={names.of(value)}
+        onChange={({ currentTarget }) => change(idOf(currentTarget.value.trim()))}
+      />
+      <datalist id={list}>
+        {institutions.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+    </label>
+  );
+}

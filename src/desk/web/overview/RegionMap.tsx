@@ -1,0 +1,60 @@
+import { Link } from "wouter-preact";
+import { useNames } from "../app/names.tsx";
+import { useLocale } from "../language/locale.tsx";
+import regions from "./regions.json";
+import { useWidth } from "./use-width.ts";
+
+interface Props {
+  readonly label: string;
+  /** By region id. */
+  readonly totals: ReadonlyMap<string, number>;
+  readonly unit: string;
+  readonly hrefOf: (region: string) => string;
+}
+
+const columns = Math.max(...regions.map(({ column }) => column));
+const rows = Math.max(...regions.map(({ row }) => row));
+const gap = 4;
+const steps = [0, 0.12, 0.22, 0.32, 0.42] as const;
+
+/** The twelve regions as tiles, laid out as on the map: west is on the left in every language. The more, the darker. */
+export function RegionMap({ label, totals, unit, hrefOf }: Props) {
+  const { formats, language } = useLocale();
+  const names = useNames();
+  const [place, width] = useWidth();
+  const tile = { width: Math.max(Math.min(width, 520) / columns - gap, 0), height: 52 };
+  const size = { width: columns * (tile.width + gap), height: rows * (tile.height + gap) };
+  const most = Math.max(...totals.values(), 1);
+  const depth = (total: number): number => steps[Math.ceil((total / most) * (steps.length - 1))] ?? 0;
+  return (
+    <div ref={place} class="chart-place">
+      <svg
+        class="chart map"
+        {...size}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="group"
+        aria-label={label}
+        direction="ltr"
+      >
+        {regions.map((region) => {
+          const total = totals.get(region.id) ?? 0;
+          const told = `${names.of(region.id)}: ${formats.sum(total, unit)}`;
+          const x = (region.column - 1) * (tile.width + gap);
+          const y = (region.row - 1) * (tile.height + gap);
+          return (
+            <Link key={region.id} href={hrefOf(region.id)} aria-label={told}>
+              <title>{told}</title>
+              <rect class="tile" x={x} y={y} {...tile} rx={6} fill-opacity={depth(total)} />
+              <text class="tile-name" x={x + tile.width / 2} y={y + 21} text-anchor="middle">
+                {region[language]}
+              </text>
+              <text class="tile-value" x={x + tile.width / 2} y={y + 39} text-anchor="middle">
+                {total === 0 ? "–" : formats.short(total, "").trim()}
+              </text>
+            </Link>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Link } from "wouter-preact";
+import { directionOf } from "../language/words.ts";
+import { useLocale } from "../language/locale.tsx";
+import { type Row, type Stage, stages } from "./sums.ts";
+import { ticksTo } from "./ticks.ts";
+import { useWidth } from "./use-width.ts";
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly unit: string;
+  readonly hrefOf: (year: string, stage: Stage) => string;
+}
+
+const height = 260;
+const margin = { top: 12, bottom: 26, axis: 72 };
+
+/** Standing bars by year and stage. Time runs in the direction of reading. */
+export function YearChart({ label, rows, unit, hrefOf }: Props) {
+  const { words, formats, language } = useLocale();
+  const [place, width] = useWidth();
+  const isMirrored = directionOf(language) === "rtl";
+  const most = Math.max(...rows.flatMap(({ totals }) => stages.map((stage) => totals[stage])), 1);
+  const ticks = ticksTo(most, 4);
+  const top = ticks.at(-1) ?? most;
+  const y = (value: number): number => height - margin.bottom - (value / top) * (height - margin.top - margin.bottom);
+  const slot = Math.max((width - margin.axis) / Math.max(rows.length, 1), 0);
+  const bar = Math.max(Math.min(slot / 4, 22), 1);
+  const xOf = (index: number): number => margin.axis + slot * (index + 0.5);
+  const turned = (x: number): number => (isMirrored ? width - x : x);
+  const everyYear = Math.ceil(44 / Math.max(slot, 1));
+  return (
+    <div ref={place} class="chart-place">
+      <svg
+        class="chart"
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={label}
+      >
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line class="grid" x1={turned(margin.axis)} x2={turned(width)} y1={y(tick)} y2={y(tick)} />
+            <text class="label" x={turned(margin.axis - 8)} y={y(tick) + 4} text-anchor="end">
+              {formats.short(tick, unit)}
+            </text>
+          </g>
+        ))}
+        {rows.map(({ name, totals }, index) => (
+          <g key={name}>
+            {stages.map((stage, nth) => {
+              const middle = turned(xOf(index) + (nth - 1) * (bar + 1));
+              const told = `${name} – ${words(`stage.${stage}`)}: ${formats.sum(totals[stage], unit)}`;
+              if (totals[stage] === 0) return null;
+              return (
+                <Link key={stage} href={hrefOf(name ?? "", stage)} aria-label={told}>
+                  <title>{told}</title>
+                  <rect
+                    class={`bar ${stage}`}
+                    x={middle - bar / 2}
+                    y={y(totals[stage])}
+                    width={bar}
+                    height={Math.max(y(0) - y(totals[stage]), 1)}
+                  />
+                </Link>
+              );
+            })}
+            {index % everyYear === 0 ? (
+              <text class="label" x={turned(xOf(index))} y={height - 8} text-anchor="middle">
+                {name}
+              </text>
+            ) : null}
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}

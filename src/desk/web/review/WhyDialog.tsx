@@ -1,0 +1,39 @@
+import type { TargetedSubmitEvent } from "preact";
+import { useLocale } from "../language/locale.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+
+interface Props {
+  readonly is: "reject" | "note" | "flag";
+  readonly send: (why: string | null) => void;
+  readonly close: () => void;
+}
+
+/** Asks for a reason or a note. Only a note needs words. */
+export function WhyDialog({ is, send, close }: Props) {
+  const { words } = useLocale();
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const why = new FormData(event.currentTarget).get("why");
+    const text = typeof why === "string" ? why.trim() : "";
+    close();
+    send(text === "" ? null : text);
+  };
+  return (
+    <Dialog title={words(`why.${is}.title`)} close={close}>
+      <form onSubmit={submit}>
+        <label class="field">
+          {words(`why.${is}.label`)}
+          <input name="why" maxLength={2000} required={is === "note"} autocomplete="off" dir="auto" autofocus />
+        </label>
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={close}>
+            {words("cancel")}
+          </button>
+          <button type="submit" class="button primary">
+            {words(`act.${is}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
