@@ -59,18 +59,19 @@ describe("the address of the inbox", () => {
   });
 });
 
+const sum = (part: Partial<Sum>): Sum => ({
+  tag: null,
+  year: "2020",
+  type: "funds",
+  unit: "MAD",
+  status: "planned",
+  reviewed: false,
+  records: 1,
+  total: 10,
+  ...part,
+});
+
 describe("sums", () => {
-  const sum = (part: Partial<Sum>): Sum => ({
-    tag: null,
-    year: "2020",
-    type: "funds",
-    unit: "MAD",
-    status: "planned",
-    reviewed: false,
-    records: 1,
-    total: 10,
-    ...part,
-  });
   const sums = [
     sum({}),
     sum({ status: "approved", total: 5 }),

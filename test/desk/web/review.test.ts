@@ -5,6 +5,10 @@ import { hasChromium, openChromium } from "../../support/browser/chromium.ts";
 import { builtPages, look } from "./pages.ts";
 import { openStandIn, type StandIn } from "./stand-in/stand-in.ts";
 
+const headline = (page: Page): Promise<string | null> => page.locator(".record-pane .quantity").textContent();
+const showing = (page: Page, quantity: string): Promise<void> =>
+  page.locator(".record-pane .quantity", { hasText: quantity }).waitFor();
+
 describe.runIf(hasChromium())("reviewing", () => {
   let browser: Browser;
   let desk: StandIn;
@@ -23,9 +27,6 @@ describe.runIf(hasChromium())("reviewing", () => {
     await page.locator(".article-pane mark").first().waitFor();
     return page;
   };
-  const headline = (page: Page): Promise<string | null> => page.locator(".record-pane .quantity").textContent();
-  const showing = (page: Page, quantity: string): Promise<void> =>
-    page.locator(".record-pane .quantity", { hasText: quantity }).waitFor();
   const stateOf = (id: string): string | undefined => desk.register.records.get(id)?.state;
 
   it("goes from record to record and decides by single keys", async () => {
@@ -164,13 +165,7 @@ describe.runIf(hasChromium())("reviewing", () => {
     await page.getByRole("status").getByText("Fait ajouté").waitFor();
     const text = desk.register.articles.get("a2")?.text ?? "";
     const start = text.indexOf("46 مليون درهم");
-    const { articleKey, field, start: sent, end } = desk.register.added[0] as Record<string, unknown>;
-    expect({ articleKey, field, start: sent, end }).toEqual({
-      articleKey: "a2",
-      field: "text",
-      start,
-      end: start + 13,
-    });
+    expect(desk.register.added).toMatchObject([{ articleKey: "a2", field: "text", start, end: start + 13 }]);
     await page.keyboard.press("m");
     await page.getByLabel("Mots de l’article").fill("des mots qui n’y sont pas");
     await page.getByRole("button", { name: "Ajouter le fait" }).click();

@@ -62,9 +62,10 @@ it("are all used: a key is written in a page, or begins as a key that is put tog
   expect(unused).toEqual([]);
 });
 
+const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
+
 describe("figures and days", () => {
   const sum = { value: 412_375_000, max: null, unit: "MAD", per: null, qualifier: "at_least" } as const;
-  const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
   it("are written as each language writes them", async () => {
     const [fr, ar, en] = await Promise.all([told("fr"), told("ar"), told("en")]);
