@@ -1,7 +1,7 @@
 import { isTag, type Document, type Element } from "domhandler";
 import type { BlockRole } from "../model.ts";
 import { readableText } from "./document.ts";
-import { judgeElement, signsOf } from "./elements.ts";
+import { judgeElement, noSigns, signsOf, type NameSigns } from "./elements.ts";
 import { Draft } from "./draft.ts";
 import type { Place } from "./place.ts";
 import { isDataTable } from "./table.ts";
@@ -63,8 +63,7 @@ export class BlockBuilder {
   private cells: string[] | null = null;
 
   constructor(root: Document) {
-    const signs = { verdict: null, hints: [], isCaption: false };
-    const place = placeOf(root, null, signs, "paragraph", null);
+    const place = placeOf(root, null, noSigns, "paragraph", null);
     this.places = [place];
     this.open = [place];
   }
@@ -93,12 +92,13 @@ export class BlockBuilder {
     if (this.open.at(-1)?.element === element) this.open.pop();
   }
 
-  enterBlock(element: Element): Place {
+  /** @param signs what the class and id of the element say */
+  enterBlock(element: Element, signs: NameSigns): void {
     this.flush();
     this.openAround(element);
     if (element.name === "table" && isDataTable(element)) this.dataTables += 1;
     if (element.name === "tr" && this.dataTables > 0) this.cells = [];
-    return this.push(element, true);
+    this.push(element, signs, true);
   }
 
   leaveBlock(element: Element): void {
@@ -117,20 +117,19 @@ export class BlockBuilder {
   /** Inline elements that hold a block, for what they say of it: a link around a whole teaser. */
   private openAround(element: Element): void {
     const top = this.open.at(-1)?.element;
+    if (element.parent === top) return;
     const around: Element[] = [];
     for (let { parent } = element; parent !== null && parent !== top && "name" in parent; { parent } = parent)
       around.push(parent);
-    for (const each of around.toReversed()) this.push(each, false);
+    for (const each of around.toReversed()) this.push(each, signsOf(each), false);
   }
 
-  private push(element: Element, isBlock: boolean): Place {
+  private push(element: Element, signs: NameSigns, isBlock: boolean): void {
     const around = this.open.at(-1) ?? null;
-    const signs = signsOf(element);
     const role = isBlock ? this.roleOf(element, signs.isCaption, around) : (around?.role ?? "paragraph");
     const place = placeOf(element, around, signs, role, judgeElement(element, signs));
     this.places.push(place);
     this.open.push(place);
-    return place;
   }
 
   private endCell(cells: string[]): void {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { BlockRole } from "../model.ts";
 import { readData } from "../data.ts";
 import { detach } from "./tidy.ts";
-import { hidesItself } from "./unseen.ts";
+import { hidesItself, hidingOf, type Hiding } from "./unseen.ts";
 
 const removedRole = z.enum(["menu", "related", "share", "promotion", "ticker", "byline", "dateline"]);
 const wordList = z.array(z.string().min(1));
@@ -67,48 +67,44 @@ for (const [hint, { words: runs }] of data.body.entries()) {
 export interface NameSigns {
   /** Against it; null for nothing. */
   readonly verdict: Verdict | null;
-  /** Indices in `bodyHints` of those that it fits. */
+  /** Indices in `bodyHints` of those that its names fit. */
   readonly hints: readonly number[];
   readonly isCaption: boolean;
+  readonly hiding: Hiding;
 }
 
-/** Of longer ones the rest is not looked at. */
+/** Those of most names. */
+export const noSigns: NameSigns = { verdict: null, hints: [], isCaption: false, hiding: "never" };
+
+/** The pages of a site repeat the same few hundred classes thousands of times. */
+const known = new Map<string, NameSigns>();
+/** Of some hundred sites, in 10 MB. */
+const mostKnown = 50_000;
+/** Of longer names the rest is not looked at. */
 const longestNames = 500;
-
-const noSigns: NameSigns = { verdict: null, hints: [], isCaption: false };
-
-/** By class, then by id: the pages of a site repeat the same few hundred classes thousands of times. */
-const knownSigns = new Map<string, Map<string, NameSigns>>();
-const mostKnown = 20_000;
-let known = 0;
 
 /** What the class and id of an element say. */
 export function signsOf({ attribs }: Element): NameSigns {
   const { class: classes = "", id = "" } = attribs;
   if (classes === "" && id === "") return noSigns;
-  return knownSigns.get(classes)?.get(id) ?? learnSigns(classes, id);
-}
-
-function learnSigns(classes: string, id: string): NameSigns {
-  const signs = readNames(`${classes} ${id}`.slice(0, longestNames));
-  if (classes.length + id.length > longestNames) return signs;
-  if (known >= mostKnown) {
-    knownSigns.clear();
-    known = 0;
-  }
-  const key = detach(classes);
-  const byId = knownSigns.get(key) ?? new Map<string, NameSigns>();
-  knownSigns.set(key, byId.set(detach(id), signs));
-  known += 1;
+  const names = id === "" ? classes : `${classes}\u0000${id}`;
+  const before = known.get(names);
+  if (before !== undefined) return before;
+  const signs = readNames(names.slice(0, longestNames), classes.slice(0, longestNames));
+  if (names.length > longestNames) return signs;
+  if (known.size >= mostKnown) known.clear();
+  known.set(detach(names), signs);
   return signs;
 }
 
-function readNames(names: string): NameSigns {
+function readNames(names: string, classes: string): NameSigns {
   const words = (names.match(/[A-Z]*[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
   const verdict = judgeWords(words);
   const hints = hintsOf(words);
   const isCaption = words.some((word) => captions.has(word));
-  return verdict === null && hints.length === 0 && !isCaption ? noSigns : { verdict, hints, isCaption };
+  const hiding = hidingOf(classes.toLowerCase().split(/\s+/u));
+  const saysNothing = verdict === null && hints.length === 0 && !isCaption && hiding === "never";
+  return saysNothing ? noSigns : { verdict, hints, isCaption, hiding };
 }
 
 function hintsOf(words: readonly string[]): number[] {
@@ -134,7 +130,7 @@ export function isInline({ name }: Element): boolean {
 export function judgeElement(element: Element, signs: NameSigns = signsOf(element)): Verdict | null {
   const { name, attribs } = element;
   const stated = verdictOfTag.get(name) ?? verdictOfAria.get(attribs["role"] ?? "") ?? signs.verdict;
-  return stated ?? (hidesItself(element) ? hidden : null);
+  return stated ?? (hidesItself(element, signs.hiding) ? hidden : null);
 }
 
 /** A script may show it after all, as it does with a page that is hidden while it loads: not believed of most of the prose. */

@@ -14,6 +14,8 @@ const mostAttributes = 100_000;
 /** In all the elements of a page together, by their equals signs. */
 const mostValues = 400_000;
 
+const exclamationMark = 0x21;
+
 /** What makes any text markup for the parser; the walk over a page passes it by. */
 const prologue = "<!doctype html>";
 
@@ -49,7 +51,7 @@ export function trimMarkup(html: string): string {
         }
         next = Math.max(next, close);
       }
-    } else if (html.startsWith("<!--", at)) {
+    } else if (html.charCodeAt(next) === exclamationMark && html.startsWith("<!--", at)) {
       const close = html.indexOf("-->", at + 4);
       if (close === -1) break;
       pieces.push(html.slice(kept, at));

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readData } from "../data.ts";
 import type { PlacedLine } from "./around-title.ts";
 import { readableText } from "./document.ts";
-import { isInline } from "./elements.ts";
+import { isInline, signsOf } from "./elements.ts";
 import { fold } from "./fold.ts";
 import { valuesOf } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
@@ -126,7 +126,7 @@ function stepsOf(trail: Element): string[] {
   const gather = (node: ChildNode): void => {
     if (steps.length >= mostSteps) return;
     if (isText(node)) steps.push(...node.data.slice(0, 1_000).split(separators));
-    else if (isTag(node) && node.name !== "i" && !isUnseen(node, isInline(node)))
+    else if (isTag(node) && node.name !== "i" && !isUnseen(node, signsOf(node).hiding, isInline(node)))
       for (const child of node.children) gather(child);
   };
   gather(trail);

@@ -1,7 +1,6 @@
 import { isText, type Element } from "domhandler";
 import { z } from "zod";
 import { readData } from "../data.ts";
-import { detach } from "./tidy.ts";
 
 const names = z.array(z.string().min(1)).transform((list): ReadonlySet<string> => new Set(list));
 const data = readData(
@@ -18,20 +17,23 @@ export function isReplaced({ name }: Element): boolean {
   return data.replaced.has(name);
 }
 
+/** Whether an element is kept from being seen, by its class: always, or unless a script or a class of wider screens shows it. */
+export type Hiding = "always" | "unlessShown" | "never";
+
 /** Whether nobody reads the text in an element. Never of the page as a whole, which scripts show when it has loaded. */
-export function isUnseen(element: Element, isInline: boolean): boolean {
+export function isUnseen(element: Element, hiding: Hiding, isInline: boolean): boolean {
   const { name, attribs } = element;
   if (data.skip.has(name) || data.replaced.has(name)) return true;
   if (name === "html" || name === "body") return false;
-  if ("hidden" in attribs || isStyledAway(attribs["style"]) || hidingOf(attribs["class"]) === "always") return true;
-  return isInline && hidesItself(element);
+  if (hiding === "always" || "hidden" in attribs || isStyledAway(attribs["style"])) return true;
+  return isInline && hidesItself(element, hiding);
 }
 
 /** Whether an element says that it is not shown in a way that a script may undo, or that it is only for show. */
-export function hidesItself(element: Element): boolean {
+export function hidesItself(element: Element, hiding: Hiding): boolean {
   const { name, attribs } = element;
   if (name === "html" || name === "body") return false;
-  return (attribs["aria-hidden"] === "true" && !isShortForm(element)) || hidingOf(attribs["class"]) === "unlessShown";
+  return hiding === "unlessShown" || (attribs["aria-hidden"] === "true" && !isShortForm(element));
 }
 
 /** In characters. */
@@ -53,24 +55,8 @@ function isStyledAway(style: string | undefined): boolean {
   return style !== undefined && styledAway.test(style.slice(0, longestLooked));
 }
 
-type Hiding = "always" | "unlessShown" | "never";
-
-/** The pages of a site repeat the same few hundred classes thousands of times. */
-const known = new Map<string, Hiding>();
-const mostKnown = 20_000;
-
-function hidingOf(classes: string | undefined): Hiding {
-  if (classes === undefined || classes === "") return "never";
-  const before = known.get(classes);
-  if (before !== undefined) return before;
-  if (known.size >= mostKnown) known.clear();
-  const looked = classes.slice(0, longestLooked);
-  const hiding = readClasses(looked.toLowerCase().split(/\s+/u));
-  known.set(detach(looked), hiding);
-  return hiding;
-}
-
-function readClasses(classes: readonly string[]): Hiding {
+/** @param classes of an element, in small letters */
+export function hidingOf(classes: readonly string[]): Hiding {
   if (classes.some((name) => data.classes.always.has(name))) return "always";
   if (!classes.some((name) => data.classes.unlessShown.has(name))) return "never";
   return classes.some(showsAgain) ? "never" : "unlessShown";

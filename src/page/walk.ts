@@ -2,7 +2,7 @@ import { isTag, isText, type ChildNode, type Document, type Element } from "domh
 import type { Source } from "../sources/load.ts";
 import { BlockBuilder, type PageDraft } from "./blocks.ts";
 import { selectElements } from "./document.ts";
-import { isInline } from "./elements.ts";
+import { isInline, signsOf } from "./elements.ts";
 import type { Place } from "./place.ts";
 import { compileSelectors, type SelectorField } from "./selectors.ts";
 import { isReplaced, isUnseen } from "./unseen.ts";
@@ -54,12 +54,13 @@ export function walkPage(root: Document, source: Source | null): PageView {
     }
     if (unseen !== null) return;
     const inLine = isInline(element) && !apart.has(element);
-    if (isUnseen(element, inLine)) {
+    const signs = signsOf(element);
+    if (isUnseen(element, signs.hiding, inLine)) {
       unseen = element;
       if (isReplaced(element)) builder.addText(" ");
     } else if (element.name === "br") builder.breakLine();
     else if (inLine) builder.enterInline(element);
-    else builder.enterBlock(element);
+    else builder.enterBlock(element, signs);
   }
 
   function leave(element: Element): void {
