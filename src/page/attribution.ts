@@ -33,8 +33,8 @@ const agencyOfSign = new Map(
 export function readAttribution(line: string, source: Source | null, sources: Sources): Attribution | null {
   if (line.length > longestLine) return null;
   const first = plain(line.charAt(0));
-  const isPossible = ({ before }: Form): boolean => before === "" || before.startsWith(first);
-  const possible = [...(source === null ? [] : formsOf(source).filter(isPossible)), ...generalForms.filter(isPossible)];
+  const forms = source === null ? generalForms : [...formsOf(source), ...generalForms];
+  const possible = forms.filter(({ before }) => before === "" || before.startsWith(first));
   return possible.length === 0 ? null : readForms(line, possible, true, sources);
 }
 

@@ -34,14 +34,16 @@ const authorClass = new RegExp(`(?<![a-z])(?:${data.classes.join("|")})(?![a-z])
 const arabicName = String.raw`\p{Script=Arabic}{2,20}(?: \p{Script=Arabic}{2,20}){1,3}`;
 const wholeArabicName = new RegExp(`^${arabicName}$`, "u");
 const start = new RegExp(`^(?:${starts}) ?:? `, "u");
-const byline = new RegExp(`(?:^|[ |,–—-])(?:${starts}) ?:? (${latinName}|${arabicName})`, "u");
+const named = `(?:${starts}) ?:? (${latinName}|${arabicName})`;
+const byline = new RegExp(`(?:^|[ |,–—-])${named}`, "u");
+const bylineAtStart = new RegExp(`^[ |,–—-]?${named}`, "u");
 const labels: ReadonlySet<string> = new Set(data.labels.map(fold));
 const desks: ReadonlySet<string> = new Set(data.desks.map(fold));
 
 /** Whether a block is a byline and nothing else: "Par" and "Por" also begin sentences. */
 export function isByline(text: string): boolean {
   const isShort = text.length <= longestByline && text.split(" ", mostWords + 1).length <= mostWords;
-  return isShort && !/[.!?؟:;]$/u.test(text) && byline.exec(text)?.index === 0;
+  return isShort && !/[.!?؟:;]$/u.test(text) && bylineAtStart.test(text);
 }
 
 /** Whether a folded part of a line names a desk, or agencies that it leaves unnamed. */

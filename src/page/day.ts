@@ -132,9 +132,21 @@ function isOffset(offset: string): boolean {
   return offset === "z" || (Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(-2)) <= 59);
 }
 
+/** By moment: a page tells its own several times, and several steps ask. */
+const knownDays = new Map<string, string>();
+
 /** The day of an ISO 8601 value as a Moroccan reader's calendar shows it. */
 export function localDay(value: string): string {
   if (value.length <= 10) return value;
+  const known = knownDays.get(value);
+  if (known !== undefined) return known;
+  if (knownDays.size >= mostKnown) knownDays.clear();
+  const day = dayOfMoment(value);
+  knownDays.set(value, day);
+  return day;
+}
+
+function dayOfMoment(value: string): string {
   const moment = new Date(value).toISOString();
   // The clock is that of Greenwich or an hour ahead: only in the last hour of a day does it matter which.
   if (moment.slice(11, 13) !== "23") return moment.slice(0, 10);

@@ -45,7 +45,7 @@ function judgeDraft(draft: PageDraft, main: MainPlace): void {
 function restoreStandfirst(drafts: readonly PageDraft[], title: string): void {
   const first = drafts.findIndex((draft) => draft.place.inMain && draft.removed === null);
   const isTitle = makeTitleTest(title);
-  const heading = drafts.findLastIndex((draft, at) => at < first && (isTitle(draft) || isMainHeading(draft)));
+  const heading = drafts.findLastIndex((draft, at) => at < first && (isMainHeading(draft) || isTitle(draft)));
   if (heading === -1) return;
   for (const draft of drafts.slice(heading + 1, Math.min(first, heading + 1 + standfirstReach))) {
     const standsAlone = draft.removed?.step === "place";

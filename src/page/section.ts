@@ -23,7 +23,7 @@ const data = readData(
   z.strictObject({ meta: texts, trails: words, labels: words, home: texts, none: texts }),
 );
 const unnamed: ReadonlySet<string> = new Set([...data.home, ...data.none].map(fold));
-const trailNames = new RegExp(data.trails.join("|"), "iu");
+const trailNames = data.trails.map((word) => word.toLowerCase());
 const labelNames = new RegExp(`(?<![a-z])(?:${data.labels.join("|")})(?![a-z])`, "iu");
 
 /** In characters; longer texts in the place of a section are sentences or lists of words to search by. */
@@ -115,9 +115,12 @@ function shownTrail({ places }: PageView): string[] {
 }
 
 function isTrail({ attribs }: Element): boolean {
-  return [attribs["class"], attribs["id"], attribs["aria-label"]].some(
-    (name) => name !== undefined && trailNames.test(name.slice(0, 500)),
-  );
+  return namesTrail(attribs["class"]) || namesTrail(attribs["id"]) || namesTrail(attribs["aria-label"]);
+}
+
+function namesTrail(name: string | undefined): boolean {
+  const small = name?.slice(0, 500).toLowerCase() ?? "";
+  return small !== "" && trailNames.some((word) => small.includes(word));
 }
 
 /** Icons are written as words in `i` elements. */
