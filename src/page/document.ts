@@ -59,8 +59,13 @@ function decodeAttributes(attributes: Element["attribs"]): void {
   }
 }
 
+/** For texts of ordinary length, one after the other: to have memory for each takes longer than to decode it. */
+const workspace = Buffer.alloc(8_192);
+
 function decodeBytes(bytes: string): string {
-  return beyondAscii.test(bytes) ? Buffer.from(bytes, "latin1").toString("utf8") : bytes;
+  if (!beyondAscii.test(bytes)) return bytes;
+  const space = bytes.length > workspace.length ? Buffer.alloc(bytes.length) : workspace;
+  return space.toString("utf8", 0, space.write(bytes, "latin1"));
 }
 
 /** How often a text may have been escaped too often. */

@@ -27,8 +27,8 @@ export function readMarkupDates(page: PageView, metadata: Metadata): MarkupDates
   const metas = squeezedMetas(metadata);
   const places = (field: string, names: readonly string[], properties: readonly string[]): Written[] => [
     ...valuesOf(metadata.article, field).map((value) => ({ value, from: "json-ld" })),
-    ...names.flatMap((name) => metas.get(name) ?? []),
-    ...properties.flatMap((name) => ofProperty(page, name)),
+    ...names.map((name) => metas.get(name)).filter((written) => written !== undefined),
+    ...properties.map((name) => ofProperty(page, name)).filter((written) => written !== undefined),
   ];
   const published = places("datePublished", dayPlaces.published, dayPlaces.publishedProperties);
   const days = published.flatMap(asDay);
@@ -52,9 +52,9 @@ function squeezedMetas({ meta }: Metadata): ReadonlyMap<string, Written> {
 }
 
 /** The first that is not somebody else's. */
-function ofProperty(page: PageView, name: string): Written[] {
+function ofProperty(page: PageView, name: string): Written | undefined {
   const element = page.property(name).find((each) => !isSetAside(each));
-  return element === undefined ? [] : [{ value: propertyValue(element).slice(0, 100), from: `itemprop ${name}` }];
+  return element && { value: propertyValue(element).slice(0, 100), from: `itemprop ${name}` };
 }
 
 /** In a list of other stories, in comments: somebody else's day. */
