@@ -69,6 +69,17 @@ const hosts = z
       .max(100),
   );
 
+/** Names of hosts, as browsers send them. */
+const hostNames = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((name) => name.trim().toLowerCase())
+      .filter((name) => name !== ""),
+  )
+  .pipe(z.array(z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/)).max(20));
+
 /** Null for ever. */
 const daysOrNone = z
   .string()
@@ -171,6 +182,27 @@ const settings = {
     meaning: "Interface on which they answer",
     allowed: "a name or address of this machine; 0.0.0.0 for all, behind a firewall only",
   }),
+  deskHost: setting({
+    variable: "SIJILL_DESK_HOST",
+    schema: z.string().regex(/^[\w.:-]{1,253}$/),
+    default: "127.0.0.1",
+    meaning: "Interface on which the desk answers",
+    allowed: "a name or address of this machine; any but loopback asks for users, see `sijill user`",
+  }),
+  deskPort: setting({
+    variable: "SIJILL_DESK_PORT",
+    schema: wholeBetween(0, 65_535),
+    default: "4090",
+    meaning: "Port on which the desk answers",
+    allowed: "1 to 65535, or 0 for any free one",
+  }),
+  deskNames: setting({
+    variable: "SIJILL_DESK_NAMES",
+    schema: hostNames,
+    default: "",
+    meaning: "Names by which the desk is called, where a proxy brings others to it; it then asks for users",
+    allowed: "host names without ports, separated by commas",
+  }),
   keepBodies: setting({
     variable: "SIJILL_KEEP_BODIES",
     schema: daysOrNone,
@@ -244,6 +276,9 @@ export function readSettings(
     logLevel: read("logLevel", settings.logLevel),
     metricsPort: read("metricsPort", settings.metricsPort),
     metricsHost: read("metricsHost", settings.metricsHost),
+    deskHost: read("deskHost", settings.deskHost),
+    deskPort: read("deskPort", settings.deskPort),
+    deskNames: read("deskNames", settings.deskNames),
     keepBodies: read("keepBodies", settings.keepBodies),
     keepTexts: read("keepTexts", settings.keepTexts),
     sourcesFolder: read("sourcesFolder", settings.sourcesFolder),

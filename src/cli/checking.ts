@@ -1,5 +1,5 @@
 /** What `sijill sources check` does: the files of publishers, and how they do in the register. */
-import type { HealthState } from "../operations/health.ts";
+import { troubles } from "../operations/health.ts";
 import { checkHealth, type SourceHealth } from "../operations/source-health.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { checkSources } from "../sources/check.ts";
@@ -17,9 +17,6 @@ export interface CheckOptions {
   readonly health?: boolean;
   readonly json?: boolean;
 }
-
-/** States that somebody has to look at, the worst first. */
-const troubles: readonly HealthState[] = ["failing", "unreadable", "silent"];
 
 /**
  * Checks the files of all publishers and writes what is wrong with them. Where there is a register, warns of publishers that do
@@ -50,11 +47,14 @@ async function healthIn(settings: Settings): Promise<SourceHealth[]> {
   const register = await openExistingRegister(settings);
   try {
     const found = await checkHealth(register, ids, Date.now());
-    const rank = ({ state }: SourceHealth) => (troubles.includes(state) ? troubles.indexOf(state) : troubles.length);
     return found.toSorted((one, other) => rank(one) - rank(other));
   } finally {
     await register.close();
   }
+}
+
+function rank({ state }: SourceHealth): number {
+  return troubles.includes(state) ? troubles.indexOf(state) : troubles.length;
 }
 
 function warningsOf(warned: readonly SourceHealth[]): string {

@@ -14,7 +14,10 @@ import { addReextract } from "./reextract.ts";
 import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
 import { addScheduler } from "./scheduler.ts";
+import { addServe } from "./serve.ts";
 import { addSources } from "./sources.ts";
+import { addToken } from "./token.ts";
+import { addUser } from "./user.ts";
 import { readVersion } from "./version.ts";
 import { addVersions } from "./versions.ts";
 import { addWorker } from "./worker.ts";
@@ -26,6 +29,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addExplain,
   addCrawl,
   addFacts,
+  addServe,
   addVersions,
   addReextract,
   addPrune,
@@ -33,6 +37,8 @@ const commands: readonly ((program: Command) => void)[] = [
   addSources,
   addRules,
   addSample,
+  addUser,
+  addToken,
   addDatabase,
   addArchive,
   addWorker,
@@ -77,6 +83,7 @@ Examples:
   sijill explain page.html            what became of each quantity on a page, and why
   sijill crawl medias24 --max 20      crawl a publisher into the register
   sijill facts --type jobs --from 2024  what the register holds
+  sijill serve --open                 the desk, where people agree or correct
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );

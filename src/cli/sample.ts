@@ -1,8 +1,12 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { dataOption } from "./options.ts";
 
 /** What `sample` is told. */
 export interface SampleOptions {
+  readonly desk: boolean;
+  readonly once?: boolean;
+  readonly port?: string;
+  readonly open?: boolean;
   readonly data?: string;
 }
 
@@ -10,8 +14,13 @@ export interface SampleOptions {
 export function addSample(program: Command): void {
   program
     .command("sample")
-    .description("Serve a small press site on this machine, crawl it, and show its facts.")
-    .option("--once", "crawl once and end, which is what happens anyway; for scripts that want to say so")
+    .description(
+      "Serve a small press site on this machine, crawl it, show some of its facts, and open the desk over them.",
+    )
+    .option("--no-desk", "end after the crawl")
+    .addOption(new Option("--once", "the same, as it was called before there was a desk").hideHelp())
+    .option("--port <port>", "port of the desk, 0 for any that is free (default: 4090, or SIJILL_DESK_PORT)")
+    .option("--open", "show the desk in the browser")
     .addOption(dataOption())
     .addHelpText(
       "after",
@@ -19,8 +28,8 @@ export function addSample(program: Command): void {
 The site's pages are invented. They go into a register of their own, in the folder "sample" of the data folder.
 
 Examples:
-  sijill sample
-  sijill sample --data /tmp/sijill
+  sijill sample --open
+  sijill sample --no-desk --data /tmp/sijill
   sijill facts --data data/sample`,
     )
     .action(async (options: SampleOptions) => {

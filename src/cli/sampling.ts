@@ -1,16 +1,21 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { throughMirror } from "../crawl/mirror.ts";
+import { SijillError } from "../errors.ts";
 import type { CrawlReport } from "../pipeline/progress.ts";
 import { openReaderThreads } from "../pipeline/reader.ts";
 import { openSampleSite } from "../sample/site.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { makeSources, type Source } from "../sources/load.ts";
 import type { Register } from "../store/register.ts";
+import { openInBrowser } from "./browser.ts";
 import { crawlInto } from "./crawling.ts";
+import { openServedDesk, type ServedDesk } from "./desk.ts";
+import { tell } from "./failure.ts";
 import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { openCrawlFetcher } from "./network.ts";
+import { someArticles } from "./output/by-article.ts";
 import { openCrawlView } from "./output/crawl-view.ts";
-import { byArticle } from "./output/by-article.ts";
 import { quoted } from "./output/plain.ts";
 import { colours } from "./output/screen.ts";
 import { totalsText } from "./output/totals.ts";
@@ -18,74 +23,98 @@ import { write } from "./output/write.ts";
 import { packageFolder } from "./package.ts";
 import { openRegister } from "./register.ts";
 import type { SampleOptions } from "./sample.ts";
+import { closingAtEnd } from "./service.ts";
+import { deskText } from "./serving.ts";
 import { stopOnSignal } from "./stop.ts";
 
 const pagesFolder = join(packageFolder, "fixtures", "pages");
 
-/** Serves the sample site, crawls it into a register of its own, and shows what that register holds. */
-export async function runSample({ data }: SampleOptions): Promise<void> {
-  const settings = readSettings(process.env, { dataFolder: data });
+/** Serves the sample site, crawls it into a register of its own, shows some of what that holds, and opens the desk until it is stopped. */
+export async function runSample({
+  desk: withDesk,
+  once = false,
+  port,
+  open = false,
+  data,
+}: SampleOptions): Promise<void> {
+  const settings = readSettings(process.env, { dataFolder: data, deskPort: port });
   const folder = join(settings.dataFolder, "sample");
-  const register = await openRegister({ dataFolder: folder, databaseUrl: null });
+  await closingAtEnd(async (atEnd) => {
+    const register = await openRegister({ dataFolder: folder, databaseUrl: null });
+    atEnd(() => register.close());
+    const stopping = stopOnSignal();
+    atEnd(() => stopping.end());
+    const source = await crawlSample(register, settings, folder, stopping.signal);
+    await showSome(register);
+    await write(nextText(folder));
+    if (!withDesk || once || stopping.signal.aborted) return;
+    const desk = await openAnyDesk(register, settings, source);
+    atEnd(() => desk.close());
+    await write(`\n${deskText(desk)}`);
+    if (open) openInBrowser(desk.address, trouble);
+    await stopping.whenAsked();
+  });
+}
+
+/** @returns the site as a source */
+async function crawlSample(
+  register: Register,
+  settings: Settings,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Source> {
   const site = await openSampleSite(pagesFolder);
   // The one host that need not be spared is this machine's own.
   const local = openCrawlFetcher(settings, register, { pause: 0, allowed: [new URL(site.origin).host] });
   const fetcher = throughMirror(local.fetcher, site.mirror);
   const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
   const view = openCrawlView();
-  const stopping = stopOnSignal();
-  const { turns } = local;
   const kindOf = kindOfOutlet(loadKnownSources(settings));
-  const { signal } = stopping;
+  const { turns } = local;
+  const bounds = { max: 1000, range: null, every: 60_000, endless: false };
   try {
     await write(`${colours.bold("Sample press")} on ${site.origin}, into the register in ${folder}\n\n`);
-    const work = {
-      settings,
-      fetcher,
-      turns,
-      reader,
-      kindOf,
-      view,
-      max: 1000,
-      range: null,
-      every: 60_000,
-      endless: false,
-      signal,
-    };
-    await crawlInto(register, [site.source], work);
+    await crawlInto(register, [site.source], { settings, fetcher, turns, reader, kindOf, view, signal, ...bounds });
     view.close();
-    await showRegister(register);
-    await write(reportText(view.total()));
-    await write(nextText(folder));
+    await write(`${reportText(view.total())}\n`);
+    return site.source;
   } finally {
-    stopping.end();
     view.close();
     await fetcher.close();
     await reader.close();
     await site.close();
-    await register.close();
   }
 }
 
-/** The latest articles, as many as somebody looks through; the register holds the others. */
-const shownArticles = 12;
+/** The desk on its usual port, else on any: a first look must not fail because somebody is there already. */
+async function openAnyDesk(register: Register, settings: Settings, source: Source): Promise<ServedDesk> {
+  const sources = makeSources([...loadKnownSources(settings).all, source]);
+  try {
+    return await openServedDesk(register, settings, sources, trouble);
+  } catch (error) {
+    if (!(error instanceof SijillError) || error.code !== "bad-setting") throw error;
+    return await openServedDesk(register, { ...settings, deskPort: 0 }, sources, trouble);
+  }
+}
 
-async function showRegister(register: Register): Promise<void> {
+function trouble(_message: string, error: unknown): void {
+  tell(error);
+}
+
+/** As much as somebody looks through; the desk and the register hold the rest. */
+async function showSome(register: Register): Promise<void> {
   const listed = [];
   for await (const one of register.listFacts()) listed.push(one);
-  const texts = await byArticle(listed, register);
-  const hidden = Math.max(0, texts.length - shownArticles);
-  if (hidden > 0) await write(`${colours.dim(`${hidden} earlier articles with facts are not shown here.`)}\n\n`);
-  for (const text of texts.slice(hidden)) await write(`${text}\n`);
-  await write(`${totalsText(listed.map(({ fact }) => fact))}\n`);
+  for (const text of await someArticles(listed, register)) await write(`${text}\n`);
+  await write(`${totalsText(listed.map(({ fact }) => fact))}`);
 }
 
 function reportText({ shown, added, articles, facts, failed }: CrawlReport): string {
-  const trouble = failed === 0 ? "" : ` ${failed} pages failed.`;
+  const failures = failed === 0 ? "" : ` ${failed} pages failed.`;
   if (added === 0 && articles === 0) {
-    return `Nothing new: all that the site shows was in the register already, and nothing was added.${trouble}\n`;
+    return `Nothing new: all that the site shows was in the register already, and nothing was added.${failures}\n`;
   }
-  return `${shown} pages shown, ${added} of them new; ${articles} articles kept, with ${facts} facts.${trouble}\n`;
+  return `${shown} pages shown, ${added} of them new; ${articles} articles kept, with ${facts} facts, of which these are some.${failures}\n`;
 }
 
 function nextText(folder: string): string {

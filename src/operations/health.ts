@@ -12,6 +12,9 @@ import { leastShare, longestUsual, mostShare } from "./habit.ts";
 export const healthStates = ["ok", "new", "silent", "unreadable", "failing"] as const;
 export type HealthState = (typeof healthStates)[number];
 
+/** States that somebody has to look at, the worst first. */
+export const troubles: readonly HealthState[] = ["failing", "unreadable", "silent"];
+
 export interface Health {
   readonly state: HealthState;
   /** Why, for people. */

@@ -20,6 +20,7 @@ import type { Retention } from "./retention.ts";
 import type { Reviews } from "./reviews.ts";
 import type { Twins } from "./twins.ts";
 import type { Versions } from "./versions.ts";
+import type { Yields } from "./yields.ts";
 
 export type { AuditEntry, Login, Role, Token, User } from "./accounts.ts";
 export type { FetchOutcome, KeptPage, ListedPage, OutdatedCounts, PageFilter, PageToRead } from "./archive.ts";
@@ -104,7 +105,7 @@ export interface Reading {
 }
 
 export interface Register
-  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Reviews, Versions, Accounts {
+  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Reviews, Versions, Accounts, Yields {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

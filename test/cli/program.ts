@@ -55,6 +55,8 @@ export interface Running {
   log(): LogLine[];
   /** The first line with this message, once it is there. */
   logged(message: string): Promise<LogLine>;
+  /** What a pattern finds on standard output, once it is there. */
+  printed(pattern: RegExp): Promise<string>;
   /** Resolves when it has ended by itself. */
   readonly ended: Promise<Ended>;
   /** Sends a signal and waits for the end. */
@@ -84,6 +86,15 @@ export function startSijill(args: readonly string[], { folder, env }: Surroundin
   return {
     log,
     ended,
+    printed: (pattern) =>
+      vi.waitFor(
+        () => {
+          const found = pattern.exec(out)?.[0];
+          if (found === undefined) throw new Error(`It has not printed ${String(pattern)}: ${err}${out}`);
+          return found;
+        },
+        { timeout: 90_000, interval: 50 },
+      ),
     logged: (message) =>
       vi.waitFor(
         () => {

@@ -20,6 +20,7 @@ import { ruleReviewsContract } from "./contract/rule-reviews.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
 import { versionsContract } from "./contract/versions.ts";
+import { yieldsContract } from "./contract/yields.ts";
 
 /** One empty database of its own for a test, which any number of registers can be opened on. */
 export interface Place {
@@ -50,6 +51,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     decisionsContract(makePlace);
     ruleReviewsContract(makePlace);
     addedFactsContract(makePlace);
+    yieldsContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);

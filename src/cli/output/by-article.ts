@@ -1,28 +1,50 @@
+import { languages, type Language } from "../../model.ts";
 import type { ListedFact, Register } from "../../store/register.ts";
 import { factRows } from "./facts.ts";
 import { oneLine } from "./plain.ts";
 import { colours } from "./screen.ts";
 
-/** The facts of a register article by article, the oldest first and the undated before them: one text for each. */
-export async function byArticle(listed: readonly ListedFact[], register: Register): Promise<string[]> {
+/** An article with its facts, as people are shown it. */
+interface ArticleText {
+  readonly language: Language | null;
+  readonly facts: number;
+  readonly text: string;
+}
+
+/** Few enough to be taken in at a glance, and more than one. */
+const [least, most] = [2, 4];
+
+/** The facts of a few articles, one in each language that there is: the latest of those that state a handful. */
+export async function someArticles(listed: readonly ListedFact[], register: Register): Promise<string[]> {
+  const articles = await byArticle(listed, register);
+  return languages.flatMap((language) => {
+    const own = articles.filter((article) => article.language === language);
+    const chosen = own.find(({ facts }) => facts >= least && facts <= most) ?? own[0];
+    return chosen === undefined ? [] : [chosen.text];
+  });
+}
+
+/** Articles from the newest to the oldest, the undated last. */
+async function byArticle(listed: readonly ListedFact[], register: Register): Promise<ArticleText[]> {
   const groups = new Map<string, ListedFact[]>();
   for (const one of listed) {
     const key = one.article.url ?? one.article.title;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const texts = [];
-  for (const [first, ...others] of [...groups.values()].toSorted(byDay)) {
+  const articles: ArticleText[] = [];
+  for (const [first, ...others] of [...groups.values()].toSorted(newestFirst)) {
     if (first === undefined) continue;
     const { title, url, outlet, publishedAt } = first.article;
     const kept = url === null ? null : await register.findArticle(url);
     const about = [outlet, publishedAt?.slice(0, 10) ?? "undated"].filter((part) => part !== null).map(oneLine);
     const facts = [first, ...others].map(({ fact }) => fact);
     const head = `${colours.bold(oneLine(title))}\n${colours.dim(about.join(" · "))}\n`;
-    texts.push(head + factRows(kept?.article ?? null, facts));
+    const text = head + factRows(kept?.article ?? null, facts);
+    articles.push({ language: kept?.article.language ?? null, facts: facts.length, text });
   }
-  return texts;
+  return articles;
 }
 
-function byDay([one]: readonly ListedFact[], [other]: readonly ListedFact[]): number {
-  return (one?.article.publishedAt ?? "") < (other?.article.publishedAt ?? "") ? -1 : 1;
+function newestFirst([one]: readonly ListedFact[], [other]: readonly ListedFact[]): number {
+  return (one?.article.publishedAt ?? "") > (other?.article.publishedAt ?? "") ? -1 : 1;
 }

@@ -54,7 +54,23 @@ export const claimFields = {
   regions: names,
   programmes: names,
 };
-export const amendments = z.strictObject(claimFields).partial();
+export const amendments = z.strictObject({
+  kind: claimFields.kind.exactOptional(),
+  metric: claimFields.metric.exactOptional(),
+  status: claimFields.status.exactOptional(),
+  value: claimFields.value.exactOptional(),
+  max: claimFields.max.exactOptional(),
+  unit: claimFields.unit.exactOptional(),
+  per: claimFields.per.exactOptional(),
+  qualifier: claimFields.qualifier.exactOptional(),
+  date: claimFields.date.exactOptional(),
+  horizon: claimFields.horizon.exactOptional(),
+  subject: claimFields.subject.exactOptional(),
+  parties: claimFields.parties.exactOptional(),
+  sectors: claimFields.sectors.exactOptional(),
+  regions: claimFields.regions.exactOptional(),
+  programmes: claimFields.programmes.exactOptional(),
+});
 
 export const lead = z.object({
   fact: z.string(),

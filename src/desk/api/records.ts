@@ -1,9 +1,19 @@
 /** GET /api/records, GET /api/records/:id and what is said about records. */
 import { z } from "zod";
-import { articleKinds, languages, reviewStates } from "../../model.ts";
+import {
+  articleKinds,
+  factKinds,
+  factTypes,
+  languages,
+  metrics,
+  qualifiers,
+  rates,
+  reviewStates,
+  statuses,
+} from "../../model.ts";
 import { recordOrders } from "../../store/record-filter.ts";
 import { reviewActions } from "../../store/reviews.ts";
-import { amendments, courseRelation, instant, listedRecord, recordId } from "./fields.ts";
+import { amendments, courseRelation, factDate, instant, listedRecord, party, recordId } from "./fields.ts";
 
 /** A list in an address: values parted by commas. */
 const list = z.string().max(2000).optional();
@@ -57,6 +67,8 @@ export type RecordListAnswer = z.infer<typeof recordList>;
 export const recordCounts = z.object({ all: z.int(), byState: z.record(z.enum(reviewStates), z.int()) });
 export type RecordCountsAnswer = z.infer<typeof recordCounts>;
 
+const span = { field: z.enum(["title", "text"]), start: z.int(), end: z.int() };
+
 export const articleInfo = z.object({
   title: z.string(),
   url: z.string().nullable(),
@@ -68,11 +80,32 @@ export const articleInfo = z.object({
   kind: z.enum(articleKinds),
 });
 
-/** A fact as `facts.md` has it; spans point into the article's title or text. */
-export const fact = z.looseObject({
+/** A fact as one article states it; spans point into the article's title or text, in UTF-16 code units. */
+export const fact = z.object({
   id: z.string(),
+  type: z.enum(factTypes),
+  kind: z.enum(factKinds).nullable(),
+  status: z.enum(statuses),
+  value: z.number().nullable(),
+  max: z.number().nullable(),
+  unit: z.string(),
+  per: z.enum(rates).nullable(),
+  qualifier: z.enum(qualifiers),
+  alternatives: z.array(z.object({ value: z.number(), unit: z.string(), qualifier: z.enum(qualifiers) })),
+  date: factDate.nullable(),
+  horizon: z.string().nullable(),
+  subject: z.object({ ...span, text: z.string() }).nullable(),
+  saidBy: z.string().nullable(),
+  parties: z.array(party),
+  sectors: z.array(z.string()),
+  regions: z.array(z.string()),
+  programmes: z.array(z.string()),
+  /** Id of the fact of the same article that this one is a part of. */
+  partOf: z.string().nullable(),
+  metric: z.enum(metrics).nullable(),
+  evidence: z.array(z.object({ ...span, quote: z.string() })),
+  /** Id of the rule that found it; "person" where none did. */
   rule: z.string(),
-  evidence: z.array(z.object({ field: z.enum(["title", "text"]), start: z.int(), end: z.int(), quote: z.string() })),
   confidence: z.object({ score: z.number(), parts: z.record(z.string(), z.number()) }),
 });
 

@@ -47,7 +47,9 @@ export const ruleDetail = z.object({
 });
 export type RuleDetailAnswer = z.infer<typeof ruleDetail>;
 
+export const ruleId = z.string().regex(/^[a-z]+\/[a-z-]{1,60}$/);
 /** Null takes it back. */
 export const acceptanceRequest = z.strictObject({
   acceptance: z.strictObject({ threshold: z.number().min(0.5).max(1), sample: z.number().min(0.01).max(1) }).nullable(),
 });
+export const acceptanceAnswer = z.object({ acceptance: ruleAnswer.shape.acceptance });

@@ -14,8 +14,25 @@ import { describeRoutes } from "./openapi.ts";
 import { notePaths } from "./paths.ts";
 import { guard } from "./people.ts";
 import { addAccountRoutes } from "./routes/accounts.ts";
+import { addArticleRoutes } from "./routes/articles.ts";
+import { addOverviewRoutes } from "./routes/overview.ts";
+import { addRecordRoutes } from "./routes/records.ts";
+import { addReviewRoutes } from "./routes/reviews.ts";
+import { addRuleRoutes } from "./routes/rules.ts";
 import { addSessionRoutes } from "./routes/session.ts";
+import { addSourceRoutes } from "./routes/sources.ts";
 import { servePages } from "./web.ts";
+
+const routes: readonly ((app: App, desk: Desk) => void)[] = [
+  addSessionRoutes,
+  addRecordRoutes,
+  addReviewRoutes,
+  addArticleRoutes,
+  addOverviewRoutes,
+  addSourceRoutes,
+  addRuleRoutes,
+  addAccountRoutes,
+];
 
 /** Bytes of a request's body: a correction with all its fields at their bounds has room in it. */
 const mostBody = 256 * 1024;
@@ -51,8 +68,7 @@ export async function openDesk(register: Register, options: DeskOptions): Promis
   auditChanges(app, desk);
   markAnswers(app);
   await describeRoutes(app, options);
-  addSessionRoutes(app, desk);
-  addAccountRoutes(app, desk);
+  for (const addRoutes of routes) addRoutes(app, desk);
   await servePages(app, options);
   return app;
 }

@@ -39,7 +39,7 @@ import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedAr
 import { disableUser, endLogin, findLogin, findUser, listUsers, saveLogin, saveUser, setRole } from "./users.ts";
 import { versionsOf } from "./versions.ts";
 import { weighRecords } from "./weigh.ts";
-
+import { reviewDays, ruleYields, sourceYields } from "./yields.ts";
 /** The register over any database that Kysely has a dialect for: each method by the function of its name. See `Register` for what they do. */
 export class SqlRegister implements Register {
   readonly #database: Kysely<Tables>;
@@ -130,6 +130,9 @@ export class SqlRegister implements Register {
   readonly setAcceptance: Register["setAcceptance"] = (...given) => setAcceptance(this.#database, ...given);
   readonly acceptByRule: Register["acceptByRule"] = (at) => acceptByRule(this.#database, at);
   readonly weighRecords: Register["weighRecords"] = () => weighRecords(this.#database);
+  readonly sourceYields: Register["sourceYields"] = () => sourceYields(this.#database);
+  readonly ruleYields: Register["ruleYields"] = () => ruleYields(this.#database);
+  readonly reviewDays: Register["reviewDays"] = (...given) => reviewDays(this.#database, ...given);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

@@ -1,0 +1,59 @@
+import { gazetteer } from "../../../names/gazetteer.ts";
+import { names, overview, overviewQuery, statistics } from "../../api/overview.ts";
+import type { App, Desk } from "../app.ts";
+import { namesOf } from "../names.ts";
+import { remember } from "../remember.ts";
+
+const tags = ["overview"];
+const access = { role: "reader" } as const;
+const day = 24 * 3_600_000;
+/** Days whose reviews are told. */
+const daysShown = 14;
+
+/** Sums, counts, and names for what stands in records by id. */
+export function addOverviewRoutes(app: App, { register, clock, sources }: Desk): void {
+  app.route({
+    method: "GET",
+    url: "/api/overview",
+    config: { access },
+    schema: {
+      summary: "Sums by year, and under each tag of a family",
+      tags,
+      querystring: overviewQuery,
+      response: { 200: overview },
+    },
+    handler: async ({ query }) => ({ sums: await register.sumRecords(query.by ?? null) }),
+  });
+
+  // It counts all facts, and changes with every page.
+  const counts = remember(clock, 10_000, () => register.counts());
+  app.route({
+    method: "GET",
+    url: "/api/statistics",
+    config: { access },
+    schema: { summary: "How much the register holds, and how much of it waits", tags, response: { 200: statistics } },
+    handler: async () => {
+      const { articles, facts, pages, addresses } = await counts();
+      const { all, byState } = await register.countRecords({});
+      const today = clock.now();
+      const days = Array.from({ length: daysShown }, (_, back) => dayOf(today - (daysShown - 1 - back) * day));
+      const reviewed = new Map(
+        (await register.reviewDays(`${days[0] ?? ""}T00:00:00Z`)).map((one) => [one.day, one.reviews]),
+      );
+      const reviewedByDay = days.map((one) => ({ day: one, reviews: reviewed.get(one) ?? 0 }));
+      return { articles, facts, pages, addresses, records: all, pending: byState.pending, reviewedByDay };
+    },
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/names",
+    config: { access },
+    schema: { summary: "What ids are called in French, Arabic and English", tags, response: { 200: names } },
+    handler: () => namesOf(gazetteer(), sources),
+  });
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
