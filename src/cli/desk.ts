@@ -38,8 +38,7 @@ export async function openServedDesk(
   const countUsers = async () => (await register.listUsers()).length;
   await refuseUnguarded({ host, names }, countUsers);
   const engine = loadEngine(rulesFolder === null ? [] : [rulesFolder]);
-  const merge = () => Promise.resolve();
-  const upkeep = startUpkeep({ register, clock: systemClock, merge, every: upkeepEvery, trouble });
+  const upkeep = startUpkeep({ register, clock: systemClock, every: upkeepEvery, trouble });
   const app = await openDesk(register, {
     version: readVersion(),
     clock: systemClock,

@@ -106,7 +106,7 @@ async function showSome(register: Register): Promise<void> {
   const listed = [];
   for await (const one of register.listFacts()) listed.push(one);
   for (const text of await someArticles(listed, register)) await write(`${text}\n`);
-  await write(`${totalsText(listed.map(({ fact }) => fact))}`);
+  await write(totalsText(listed.map(({ fact }) => fact)));
 }
 
 function reportText({ shown, added, articles, facts, failed }: CrawlReport): string {

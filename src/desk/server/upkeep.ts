@@ -5,8 +5,6 @@ import type { Reviews } from "../../store/reviews.ts";
 export interface UpkeepOptions {
   readonly register: Pick<Reviews, "acceptByRule" | "weighRecords">;
   readonly clock: Clock;
-  /** Merges what waits for it. */
-  readonly merge: () => Promise<void>;
   /** Milliseconds after which it looks whether something waits. */
   readonly every: number;
   readonly trouble: (message: string, error: unknown) => void;
@@ -20,10 +18,10 @@ export interface Upkeep {
 }
 
 /**
- * Merges articles that others have read, accepts what rules may accept by themselves, and weighs records by what reviews have taught: at
- * once, whenever it is asked to, and every so often.
+ * Accepts what rules may accept by themselves, and weighs records by what reviews have taught: at once, whenever it is asked to, and
+ * every so often.
  */
-export function startUpkeep({ register, clock, merge, every, trouble }: UpkeepOptions): Upkeep {
+export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions): Upkeep {
   let isAsked = true;
   const stopping = new AbortController();
   let working: Promise<void> | null = null;
@@ -31,7 +29,6 @@ export function startUpkeep({ register, clock, merge, every, trouble }: UpkeepOp
     while (isAsked && !stopping.signal.aborted) {
       isAsked = false;
       try {
-        await merge();
         await register.acceptByRule(new Date(clock.now()).toISOString());
         await register.weighRecords();
       } catch (error) {
