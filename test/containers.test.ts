@@ -118,6 +118,11 @@ describe("compose.yaml", () => {
     }
   });
 
+  test("does not take the server that sets the database up for the one that others will find", () => {
+    const { test: asked } = z.looseObject({ test: z.array(z.string()) }).parse(services.get("postgres")?.healthcheck);
+    expect(asked).toContain("--host=127.0.0.1");
+  });
+
   test("never lets the queues drop a job", () => {
     const command = services.get("valkey")?.command ?? [];
     expect(command.join(" ")).toMatch(/--appendonly yes.*--maxmemory-policy noeviction/);

@@ -1,36 +1,16 @@
 import { Redis } from "ioredis";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { SijillError } from "../../src/errors.ts";
-import type { Register } from "../../src/store/register.ts";
-import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
 import { openQueueAdmin } from "../../workers/admin.ts";
 import { connectRedis } from "../../workers/connection.ts";
 import { addExtract, addExtracts, addMerge, addVisits, closeQueues, openQueues } from "../../workers/queues.ts";
 import { watchWorker } from "../../workers/watched.ts";
-import { type Press, openPress, type PressOptions, treatmentOf } from "../support/press/press.ts";
+import { type Press, treatmentOf } from "../support/press/press.ts";
 import { testRedis } from "../support/servers/index.ts";
+import { newRegister, pressFor } from "./ground.ts";
 import { makeTeam, type TeamOptions } from "./team.ts";
 
 const redis = await testRedis();
-
-async function pressFor(options: PressOptions): Promise<Press> {
-  const press = await openPress(options);
-  onTestFinished(() => press.close());
-  return press;
-}
-
-async function newRegister(): Promise<Register> {
-  const folder = mkdtempSync(join(tmpdir(), "sijill-team-"));
-  const register = await openSqliteRegister(join(folder, "register.db"));
-  onTestFinished(async () => {
-    await register.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return register;
-}
 
 let teams = 0;
 async function teamFor(press: Press, options: Partial<TeamOptions> = {}) {
@@ -194,57 +174,6 @@ describe.runIf(redis.available)("a team of workers", { timeout: 90_000 }, () => 
     await addExtract(queues, "http://press.example/1");
     await expect.poll(() => taken.length, { timeout: 10_000 }).toBe(1);
     expect(await queues.extract.getFailedCount()).toBe(0);
-  });
-
-  test("tries a page again whose job was given up an hour ago, and one whose letter is put back", async () => {
-    const press = await pressFor({ hosts: 1, articles: 2 });
-    const register = await newRegister();
-    let isBroken = true;
-    const failing = new Proxy(register, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name, target);
-        if (name === "pageToRead" && isBroken) return () => Promise.reject(new SijillError("bad-data", "worn out"));
-        return typeof member === "function"
-          ? (...args: unknown[]): unknown => Reflect.apply(member, target, args)
-          : member;
-      },
-    });
-    const { prefix, team } = await teamFor(press, { register: failing });
-    const connection = await connectRedis(redis.url);
-    onTestFinished(() => connection.disconnect());
-    const admin = openQueueAdmin(connection, prefix);
-    onTestFinished(() => admin.close());
-    await team.addWorker();
-    await team.startScheduler();
-    await expect.poll(async () => (await admin.deadLetters(10)).length, { timeout: 20_000 }).toBe(2);
-    isBroken = false;
-    const [first] = await admin.deadLetters(10);
-    // As if it had been given up longer ago.
-    await connection.zadd(`${prefix}:extract:failed`, Date.now() - 3_700_000, first?.id ?? "");
-    await expect.poll(async () => (await register.counts()).articles, { timeout: 40_000 }).toBe(1);
-    expect(await admin.deadLetters(10)).toHaveLength(1);
-    expect(await admin.retry(["extract"])).toBe(1);
-    await expect.poll(async () => (await register.counts()).articles, { timeout: 20_000 }).toBe(2);
-    expect(await admin.deadLetters(10)).toEqual([]);
-  });
-
-  test("is not kept from a host by what is left of a visit that is gone", async () => {
-    const connection = await connectRedis(redis.url);
-    onTestFinished(() => connection.disconnect());
-    const prefix = `${redis.prefix}left`;
-    const queues = openQueues(connection, prefix);
-    onTestFinished(() => closeQueues(queues));
-    await addVisits(queues, ["press.example"]);
-    const [job] = await queues.visit.getWaiting();
-    // What a hand in Redis does, or a backup that holds one key and not the other.
-    await connection.del(`${prefix}:visit:${job?.id ?? ""}`, `${prefix}:visit:wait`);
-    await addVisits(queues, ["press.example"]);
-    expect(await queues.visit.getWaitingCount()).toBe(1);
-    const admin = openQueueAdmin(connection, prefix);
-    onTestFinished(() => admin.close());
-    await admin.drain(["visit"]);
-    await addVisits(queues, ["press.example"]);
-    expect(await queues.visit.getWaitingCount()).toBe(1);
   });
 
   test("puts what cannot be done aside, where it is listed and put back", async () => {
