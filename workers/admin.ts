@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { closeQueues, openQueues, type QueueName, queueNames } from "./queues.ts";
+import { closeQueues, openQueues, type QueueName, queueNames, schedulerKey } from "./queues.ts";
 
 /** How much stands in a queue. */
 export interface QueueStatus {
@@ -8,6 +8,14 @@ export interface QueueStatus {
   readonly active: number;
   readonly delayed: number;
   readonly failed: number;
+}
+
+/** Who is there to work. */
+export interface Presence {
+  /** Whether a scheduler fills the queues. */
+  readonly scheduler: boolean;
+  /** How many processes take jobs of each queue; null where the server does not tell who is connected. */
+  readonly workers: { readonly [name in QueueName]: number | null };
 }
 
 /** A job that was given up, with what it was given. */
@@ -23,6 +31,7 @@ export interface DeadLetter {
 
 export interface QueueAdmin {
   status(): Promise<QueueStatus[]>;
+  presence(): Promise<Presence>;
   /** The latest first, at most `limit` of each queue. */
   deadLetters(limit: number): Promise<DeadLetter[]>;
   /** Puts dead letters back into their queues. @returns how many */
@@ -43,6 +52,17 @@ export function openQueueAdmin(redis: Redis, prefix: string): QueueAdmin {
           return { queue, waiting: waiting + prioritized, active, delayed, failed };
         }),
       ),
+    async presence() {
+      const count = (name: QueueName) => queues[name].getWorkersCount().catch(() => null);
+      const [look, visit, extract, merge] = await Promise.all([
+        count("look"),
+        count("visit"),
+        count("extract"),
+        count("merge"),
+      ]);
+      const scheduler = (await redis.exists(schedulerKey(prefix))) === 1;
+      return { scheduler, workers: { look, visit, extract, merge } };
+    },
     async deadLetters(limit) {
       const letters = await Promise.all(
         queueNames.map(async (queue) => {

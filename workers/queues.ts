@@ -50,6 +50,11 @@ export async function closeQueues(queues: Queues): Promise<void> {
   await Promise.all(queueNames.map((name) => queues[name].close()));
 }
 
+/** Names the scheduler at work, for as long as it is. */
+export function schedulerKey(prefix: string): string {
+  return `${prefix}:scheduler`;
+}
+
 /** Visits, one at a time to each host wherever the workers run: another for the same host is dropped while one waits or runs. */
 export async function addVisits(queues: Queues, hosts: readonly string[]): Promise<void> {
   const jobs = hosts.map((host) => {

@@ -5,7 +5,16 @@ import type { VisitParts } from "../src/pipeline/visit.ts";
 import type { Source } from "../src/sources/load.ts";
 import { hashOf } from "../src/text/identity.ts";
 import { within } from "./connection.ts";
-import { addExtracts, addMerge, addVisits, closeQueues, letGoOfExtracts, openQueues, type Queues } from "./queues.ts";
+import {
+  addExtracts,
+  addMerge,
+  addVisits,
+  closeQueues,
+  letGoOfExtracts,
+  openQueues,
+  type Queues,
+  schedulerKey,
+} from "./queues.ts";
 
 export interface SchedulerParts extends Pick<VisitParts, "register" | "clock"> {
   readonly redis: Redis;
@@ -70,7 +79,7 @@ export async function runScheduler(parts: SchedulerParts, signal: AbortSignal): 
 
 /** Whether this scheduler is the one at work. */
 async function lead({ redis, prefix, id }: SchedulerParts): Promise<boolean> {
-  const key = `${prefix}:scheduler`;
+  const key = schedulerKey(prefix);
   const isNew = await redis.set(key, id, "PX", leadership, "NX");
   if (isNew === "OK") return true;
   if ((await redis.get(key)) !== id) return false;
@@ -79,7 +88,7 @@ async function lead({ redis, prefix, id }: SchedulerParts): Promise<boolean> {
 }
 
 async function resign({ redis, prefix, id }: SchedulerParts): Promise<void> {
-  const key = `${prefix}:scheduler`;
+  const key = schedulerKey(prefix);
   if ((await redis.get(key)) === id) await redis.del(key);
 }
 

@@ -18,7 +18,7 @@ export function addQueue(program: Command): void {
     .description("What stands in the queues of the workers, and what was given up.");
   queue
     .command("status")
-    .description("Jobs of each queue, and the latest that were given up, with the reason.")
+    .description("Who is at work, the jobs of each queue, and the latest that were given up, with the reason.")
     .addOption(dataFormat())
     .action(async (options: QueueOptions) => {
       const { showQueues } = await import("./queueing.ts");

@@ -13,15 +13,21 @@ const shownLetters = 20;
 export async function showQueues({ json = false }: QueueOptions): Promise<void> {
   await withQueues(async (admin) => {
     const status = await admin.status();
+    const { scheduler, workers } = await admin.presence();
     const letters = await admin.deadLetters(shownLetters);
     if (json) {
-      for (const line of [...status, ...letters]) await write(`${JSON.stringify(line)}\n`);
+      const lines = status.map((one) => Object.assign({}, one, { workers: workers[one.queue] }));
+      for (const line of [...lines, { scheduler }, ...letters]) await write(`${JSON.stringify(line)}\n`);
       return;
     }
     const rows = status.map(({ queue, waiting, active, delayed, failed }) =>
-      [waiting, active, delayed, failed].map(String).toSpliced(0, 0, queue),
+      [workers[queue] ?? "?", waiting, active, delayed, failed].map(String).toSpliced(0, 0, queue),
     );
-    await write(tableText(rows, { names: ["queue", "waiting", "active", "delayed", "failed"], numbers: true }));
+    const names = ["queue", "workers", "waiting", "active", "delayed", "failed"];
+    await write(tableText(rows, { names, numbers: true }));
+    if (!scheduler)
+      await write("\nNo scheduler is at work: nothing new is looked at until one is (sijill scheduler).\n");
+    if (Object.values(workers).includes(0)) await write("\nNo worker takes these jobs: start one (sijill worker).\n");
     if (letters.length === 0) return;
     const told = letters.map(({ queue, failedAt, data, reason }) => [
       queue,
