@@ -1,3 +1,4 @@
+import type { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { closeQueues, openQueues, type QueueName, queueNames, schedulerKey } from "./queues.ts";
 
@@ -53,12 +54,11 @@ export function openQueueAdmin(redis: Redis, prefix: string): QueueAdmin {
         }),
       ),
     async presence() {
-      const count = (name: QueueName) => queues[name].getWorkersCount().catch(() => null);
       const [look, visit, extract, merge] = await Promise.all([
-        count("look"),
-        count("visit"),
-        count("extract"),
-        count("merge"),
+        countWorkers(queues.look),
+        countWorkers(queues.visit),
+        countWorkers(queues.extract),
+        countWorkers(queues.merge),
       ]);
       const scheduler = (await redis.exists(schedulerKey(prefix))) === 1;
       return { scheduler, workers: { look, visit, extract, merge } };
@@ -88,4 +88,9 @@ export function openQueueAdmin(redis: Redis, prefix: string): QueueAdmin {
     },
     close: () => closeQueues(queues),
   };
+}
+
+/** Some servers do not tell who is connected. */
+function countWorkers(queue: Queue): Promise<number | null> {
+  return queue.getWorkersCount().catch(() => null);
 }
