@@ -1,6 +1,6 @@
 /** The course of an undertaking: which record is the promise, the revision or the result of which other one. */
 import type { Fact, Status } from "../model.ts";
-import { Blocks } from "./blocks.ts";
+import { Blocks, type Placed } from "./blocks.ts";
 import { currencies } from "./exchange.ts";
 import { tellingNames } from "./keys.ts";
 import { sharedNames } from "./names.ts";
@@ -117,39 +117,59 @@ function isRevision({ fact: one, article }: Statement, { fact: other, article: o
 const looked = 3;
 const isWeak = (name: string): boolean => name.startsWith("spelled:");
 
+/** Where a record stands among those that share a telling name with it, and the facts of it that are looked at. */
+export function placeInCourse(record: ClaimRecord, statements: ReadonlyMap<string, Statement>): Placed {
+  const names = new Set(
+    factsOf(record, statements)
+      .flatMap(tellingNames)
+      .filter((name) => !isWeak(name)),
+  );
+  return {
+    id: record.id,
+    at: `${dayOf(record)} ${record.id}`,
+    keys: [...names].map((name) => `${record.type} ${name}`),
+  };
+}
+
+/** The ids of the facts of a record by which its course is told. */
+export function factsInCourse({ facts }: ClaimRecord): readonly string[] {
+  return facts.slice(0, looked);
+}
+
+function factsOf(record: ClaimRecord, statements: ReadonlyMap<string, Statement>): Statement[] {
+  return factsInCourse(record).flatMap((id) => statements.get(id) ?? []);
+}
+
 /**
  * The links of each record to others of its undertaking, by its id; records without any are left out.
  * Only records that share a telling name are looked at.
+ * @param chosen only links that one of these takes part in; `records` must then hold what stands about them
  */
 export function coursesOf(
   records: readonly ClaimRecord[],
   statements: ReadonlyMap<string, Statement>,
+  chosen: readonly ClaimRecord[] = records,
 ): ReadonlyMap<string, readonly CourseLink[]> {
   const blocks = new Blocks();
-  const members = new Map(
-    records.map((record) => [
-      record.id,
-      { record, facts: record.facts.slice(0, looked).flatMap((id) => statements.get(id) ?? []) },
-    ]),
-  );
-  for (const { record, facts } of members.values()) {
-    const names = new Set(facts.flatMap(tellingNames).filter((name) => !isWeak(name)));
-    blocks.add({
-      id: record.id,
-      at: `${dayOf(record)} ${record.id}`,
-      keys: [...names].map((name) => `${record.type} ${name}`),
-    });
-  }
+  const members = new Map(records.map((record) => [record.id, { record, facts: factsOf(record, statements) }]));
+  for (const { record } of members.values()) blocks.add(placeInCourse(record, statements));
   const courses = new Map<string, CourseLink[]>();
-  for (const { record, facts } of members.values()) {
-    const links = [...blocks.neighbours(record.id)].toSorted().flatMap((id) => {
-      const other = members.get(id);
-      const reasons = other === undefined ? null : firstOf(facts, other.facts);
-      const is = other === undefined ? null : relationOf(record, other.record);
-      return reasons === null || is === null ? [] : [{ record: id, is, reasons }];
-    });
-    if (links.length > 0) courses.set(record.id, links);
+  const link = (one: ClaimRecord, other: ClaimRecord): void => {
+    const reasons = firstOf(members.get(one.id)?.facts ?? [], members.get(other.id)?.facts ?? []);
+    const is = relationOf(one, other);
+    if (reasons !== null && is !== null)
+      courses.set(one.id, [...(courses.get(one.id) ?? []), { record: other.id, is, reasons }]);
+  };
+  const ids = new Set(chosen.map(({ id }) => id));
+  for (const record of chosen) {
+    for (const id of blocks.neighbours(record.id)) {
+      const other = members.get(id)?.record;
+      if (other === undefined || (ids.has(id) && id < record.id)) continue;
+      link(record, other);
+      link(other, record);
+    }
   }
+  for (const links of courses.values()) links.sort((one, other) => (one.record < other.record ? -1 : 1));
   return courses;
 }
 

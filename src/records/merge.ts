@@ -1,18 +1,13 @@
 /** Facts of many articles → records. Pure, and the same whatever the order in which the facts came. */
-import { Blocks } from "./blocks.ts";
 import { clusterFacts, type SameLink } from "./cluster.ts";
 import { holding, pairOf, type Correction } from "./corrections.ts";
 import { nameClusters } from "./ids.ts";
-import { keysOf } from "./keys.ts";
 import type { ClaimRecord } from "./record.ts";
-import { sameClaim } from "./same-claim.ts";
+import { relink, type Relinked, type StatedNews } from "./relink.ts";
 import type { Statement } from "./statement.ts";
 import { summarise } from "./summary.ts";
 
-/**
- * What has been merged so far: the whole register, or as much of it as new facts can touch, which is every fact that shares a key of
- * `keysOf` with one of them and whatever is linked to those, directly or through others.
- */
+/** What has been merged so far: the whole register, or as much of it as is tied to some facts. */
 export interface Merged {
   readonly statements: ReadonlyMap<string, Statement>;
   /** All pairs of facts that `sameClaim` takes for one claim, whether they are in one record or not. */
@@ -24,11 +19,7 @@ export interface Merged {
 }
 
 /** What is new. */
-export interface News {
-  /** New facts, and facts whose article or signs have changed. */
-  readonly stated?: readonly Statement[];
-  /** Ids of facts that their articles no longer state. */
-  readonly withdrawn?: readonly string[];
+export interface News extends Partial<StatedNews> {
   readonly corrections?: readonly Correction[];
 }
 
@@ -47,29 +38,34 @@ export function mergeFacts(statements: readonly Statement[], corrections: readon
  * Takes news into what has been merged: the result is that of merging everything at once, but only what the news touch is worked out
  * anew, and records keep their ids. Errors: as `mergeFacts`.
  */
-export function mergeInto(existing: Merged, { stated = [], withdrawn = [], corrections: decided = [] }: News): Merged {
+export function mergeInto(existing: Merged, { stated = [], withdrawn = [], corrections = [] }: News): Merged {
+  return regroup(existing, { stated, withdrawn, corrections }, relink(existing, { stated, withdrawn }));
+}
+
+/** The facts that news and their links touch: only records that are tied to one of them can change. */
+export function touchedBy(
+  { stated = [], withdrawn = [], corrections = [] }: News,
+  { made, dropped }: Relinked,
+): string[] {
+  const ends = [...corrections, ...made, ...dropped].flatMap(({ one, other }) => [one, other]);
+  return [...new Set([...withdrawn, ...stated.map(({ fact }) => fact.id), ...ends])];
+}
+
+/**
+ * The same where the links are known already. Errors: as `mergeFacts`.
+ * @param existing the whole register, or all that is tied to the facts of `touchedBy`, directly or through others
+ */
+export function regroup(existing: Merged, news: News, relinked: Relinked): Merged {
   const statements = new Map(existing.statements);
-  const blocks = new Blocks();
-  for (const statement of statements.values()) blocks.add(placed(statement));
-  const touched = new Set(decided.flatMap(({ one, other }) => [one, other]));
-  for (const id of withdrawn) {
-    addAll(touched, blocks.remove(id)).add(id);
-    statements.delete(id);
-  }
-  for (const statement of stated) {
-    addAll(touched, blocks.add(placed(statement)));
-    statements.set(statement.fact.id, statement);
-  }
-  const links = new Map(
-    existing.links
-      .filter(({ one, other }) => !touched.has(one) && !touched.has(other))
-      .map((link) => [pairOf(link.one, link.other), link]),
-  );
-  for (const id of touched)
-    for (const link of linksOf(id, blocks, statements, touched)) links.set(pairOf(link.one, link.other), link);
-  const corrections = holding([...existing.corrections, ...decided]);
+  for (const id of news.withdrawn ?? []) statements.delete(id);
+  for (const statement of news.stated ?? []) statements.set(statement.fact.id, statement);
+  const links = new Map(existing.links.map((link) => [pairOf(link.one, link.other), link]));
+  for (const { one, other } of relinked.dropped) links.delete(pairOf(one, other));
+  for (const link of relinked.made) links.set(pairOf(link.one, link.other), link);
+  const corrections = holding([...existing.corrections, ...(news.corrections ?? [])]);
   const joins = corrections.filter(({ kind }) => kind === "join");
-  const affected = reached(touched, [...existing.links, ...links.values(), ...joins], existing.records);
+  const ties = [...existing.links, ...links.values(), ...joins];
+  const affected = reached(new Set(touchedBy(news, relinked)), ties, existing.records);
   return {
     statements,
     links: [...links.values()].toSorted((one, other) =>
@@ -78,35 +74,6 @@ export function mergeInto(existing: Merged, { stated = [], withdrawn = [], corre
     corrections,
     records: recordsOf(existing.records, affected, { statements, links: [...links.values()], corrections }),
   };
-}
-
-function addAll(all: Set<string>, more: ReadonlySet<string>): Set<string> {
-  for (const each of more) all.add(each);
-  return all;
-}
-
-function placed(statement: Statement): Parameters<Blocks["add"]>[0] {
-  const { id } = statement.fact;
-  return { id, at: `${statement.article.publishedAt?.slice(0, 10) ?? "9"} ${id}`, keys: keysOf(statement) };
-}
-
-/** The links of a fact to its neighbours; a pair of two facts that are touched is looked at from the smaller one. */
-function linksOf(
-  id: string,
-  blocks: Blocks,
-  statements: ReadonlyMap<string, Statement>,
-  touched: ReadonlySet<string>,
-): SameLink[] {
-  const own = statements.get(id);
-  if (own === undefined) return [];
-  return [...blocks.neighbours(id)].flatMap((other) => {
-    const statement = statements.get(other);
-    if (statement === undefined || (other < id && touched.has(other))) return [];
-    // Sums are taken in the order of the pair, so that both ways give the same to the last digit.
-    const [first, second] = id < other ? [own, statement] : [statement, own];
-    const { same, score } = sameClaim(first, second);
-    return same ? [{ one: first.fact.id, other: second.fact.id, score }] : [];
-  });
 }
 
 /** All facts that are tied to some, through any number of others: only their records can change. */

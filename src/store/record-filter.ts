@@ -98,19 +98,21 @@ export function cursorOf({ by, descending }: RecordOrder, { value, number }: Rec
   return Buffer.from(JSON.stringify([by, descending, value, number])).toString("base64url");
 }
 
+function noPlace(): SijillError {
+  return new SijillError("wrong-use", "This is no place in the list; begin at its first page, with the same order.");
+}
+
 /** @throws SijillError "wrong-use" for one that is none, or that another order gave */
 export function markOf(given: string, { by, descending }: RecordOrder): RecordMark {
-  const refuse = (): SijillError =>
-    new SijillError("wrong-use", "This is no place in the list; begin at its first page, with the same order.");
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(given, "base64url").toString());
   } catch {
-    throw refuse();
+    throw noPlace();
   }
   const result = cursor.safeParse(parsed);
-  if (!result.success) throw refuse();
+  if (!result.success) throw noPlace();
   const [order, isDescending, value, number] = result.data;
-  if (order !== by || isDescending !== descending || (typeof value === "number") !== numeric.has(by)) throw refuse();
+  if (order !== by || isDescending !== descending || (typeof value === "number") !== numeric.has(by)) throw noPlace();
   return { value, number };
 }

@@ -14,6 +14,7 @@ import type { Archive } from "./archive.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Histories } from "./histories.ts";
+import type { Merging } from "./merging.ts";
 import type { Records } from "./records.ts";
 import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
@@ -105,7 +106,19 @@ export interface Reading {
 }
 
 export interface Register
-  extends Frontier, Archive, Twins, Histories, Retention, Removals, Records, Reviews, Versions, Accounts, Yields {
+  extends
+    Frontier,
+    Archive,
+    Twins,
+    Histories,
+    Retention,
+    Removals,
+    Records,
+    Merging,
+    Reviews,
+    Versions,
+    Accounts,
+    Yields {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

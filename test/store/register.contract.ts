@@ -14,6 +14,7 @@ import { listContract } from "./contract/list.ts";
 import { pingContract } from "./contract/ping.ts";
 import { readingsContract } from "./contract/readings.ts";
 import { pagesContract } from "./contract/pages.ts";
+import { recordsContract } from "./contract/records.ts";
 import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
 import { ruleReviewsContract } from "./contract/rule-reviews.ts";
@@ -43,6 +44,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     readingsContract(makePlace);
     listContract(makePlace);
     pagesContract(makePlace);
+    recordsContract(makePlace);
     removalsContract(makePlace);
     retentionContract(makePlace);
     textContract(makePlace);

@@ -1,10 +1,12 @@
+import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Article, BlockRole } from "../../model.ts";
 import { foldForSearch } from "../../text/fold.ts";
 import { articleKey, textHash } from "../../text/identity.ts";
 import { fromJson, toJson } from "../json.ts";
 import type { KeptArticle } from "../register.ts";
-import type { ArticleRow } from "./tables.ts";
+import { batches } from "./batches.ts";
+import type { ArticleRow, Tables } from "./tables.ts";
 
 // Only the register writes the column, and what it writes has been checked by the compiler.
 const roleOf = z.custom<BlockRole>((role) => typeof role === "string");
@@ -51,6 +53,19 @@ export function keptArticle(row: ArticleRow): KeptArticle {
     fetchedAt: row.fetched_at,
     textPrunedAt: row.text_pruned_at,
   };
+}
+
+/** Articles by their keys; those that are gone are left out. */
+export async function articlesByKey(
+  database: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KeptArticle>> {
+  const articles = new Map<string, KeptArticle>();
+  for (const batch of batches(keys)) {
+    const rows = await database.selectFrom("articles").selectAll().where("key", "in", batch).execute();
+    for (const row of rows) articles.set(row.key, keptArticle(row));
+  }
+  return articles;
 }
 
 function articleOf(row: ArticleRow): Article {

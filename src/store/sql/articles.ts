@@ -9,7 +9,8 @@ import { articleRow, keptArticle } from "./article-rows.ts";
 import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
 import { dropUnusedBody } from "./pages.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
-import { noteUnlinked } from "./twins.ts";
+import { linkedTo, noteUnlinked } from "./twins.ts";
+import { noteRegrouped, noteUnmerged } from "./unmerged.ts";
 import { noteVersion, versionBodies } from "./versions.ts";
 
 /** An article with what it was made of, and where it was found. */
@@ -35,8 +36,11 @@ export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave
 /** Removes an article with its facts and what it said before. */
 export async function removeArticle(transaction: Transaction<Tables>, key: string): Promise<void> {
   const bodies = await versionBodies(transaction, key);
+  const twins = await linkedTo(transaction, key);
   await clearFacts(transaction, key, []);
   await transaction.deleteFrom("articles").where("key", "=", key).execute();
+  await noteUnmerged(transaction, [key]);
+  await noteRegrouped(transaction, twins);
   for (const hash of bodies) await dropUnusedBody(transaction, hash);
 }
 
@@ -61,6 +65,7 @@ export async function writeArticle(
   await upsert.onConflict((conflict) => conflict.column("key").doUpdateSet(row)).execute();
   await replaceFacts(transaction, key, saved);
   await noteUnlinked(transaction, key, before, row);
+  await noteUnmerged(transaction, [key]);
   const dropped = before?.page_hash ?? null;
   if (dropped !== null && dropped !== saved.pageHash) await dropUnusedBody(transaction, dropped);
 }

@@ -1,7 +1,9 @@
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Correction } from "../../records/corrections.ts";
 import { utc } from "../times.ts";
+import { batches } from "./batches.ts";
 import type { Tables } from "./tables.ts";
+import { noteUnmerged } from "./unmerged.ts";
 
 /** Keeps what a person has decided about pairs of facts; of two about the same pair the later one holds. */
 export async function keepCorrections(
@@ -19,4 +21,28 @@ export async function keepCorrections(
       )
       .execute();
   }
+}
+
+export async function saveCorrections(
+  database: Kysely<Tables>,
+  corrections: readonly Correction[],
+  who: string,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await keepCorrections(transaction, corrections, who);
+    await noteFacts(
+      transaction,
+      corrections.flatMap(({ one, other }) => [one, other]),
+    );
+  });
+}
+
+/** Notes that the articles of some facts are to be merged again. */
+export async function noteFacts(transaction: Transaction<Tables>, facts: readonly string[]): Promise<void> {
+  const keys = new Set<string>();
+  for (const batch of batches(facts)) {
+    const rows = await transaction.selectFrom("facts").select("article_key").where("id", "in", batch).execute();
+    for (const { article_key } of rows) keys.add(article_key);
+  }
+  await noteUnmerged(transaction, [...keys]);
 }

@@ -5,6 +5,7 @@ import { type ArticleToSave, insertParts, type Origin, refuseStrangers } from ".
 import { batches } from "./batches.ts";
 import { factRow } from "./fact-rows.ts";
 import type { Tables } from "./tables.ts";
+import { noteUnmerged } from "./unmerged.ts";
 
 /** An article with what it was made of, and where it comes from. */
 export interface NewArticle extends ArticleToSave {
@@ -37,6 +38,7 @@ export async function insertArticles(
     const insert = transaction.insertInto("unlinked_articles").values(batch);
     await insert.onConflict((conflict) => conflict.column("article_key").doNothing()).execute();
   }
+  await noteUnmerged(transaction, [...written]);
   await insertFacts(
     transaction,
     articles.filter(({ key }) => written.has(key)),

@@ -26,6 +26,11 @@ import {
   unreadPages,
 } from "./pages.ts";
 import { previewReading, saveReadings } from "./readings.ts";
+import { saveCorrections } from "./corrections.ts";
+import { findClaims, neighbourhood } from "./neighbourhood.ts";
+import { countMerges, saveMerge } from "./save-merge.ts";
+import { findStatements, linksAmong, standingAbout } from "./statements.ts";
+import { unmergedArticles } from "./unmerged.ts";
 import { findRecord, findStatedArticle } from "./record-find.ts";
 import { countRecords, listRecords } from "./record-list.ts";
 import { sumRecords } from "./record-sums.ts";
@@ -35,7 +40,8 @@ import type { Tables } from "./tables.ts";
 import { ruleTallies } from "./tallies.ts";
 import { listTokens, revokeToken, saveToken, useToken } from "./tokens.ts";
 import { addressesOf, countPage, countSource } from "./traces.ts";
-import { findAlike, findTexts, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
+import { findTexts } from "./shared-texts.ts";
+import { findAlike, linkedTo, saveFingerprints, saveLinks, unlinkedArticles } from "./twins.ts";
 import { disableUser, endLogin, findLogin, findUser, listUsers, saveLogin, saveUser, setRole } from "./users.ts";
 import { versionsOf } from "./versions.ts";
 import { weighRecords } from "./weigh.ts";
@@ -133,6 +139,17 @@ export class SqlRegister implements Register {
   readonly sourceYields: Register["sourceYields"] = () => sourceYields(this.#database);
   readonly ruleYields: Register["ruleYields"] = () => ruleYields(this.#database);
   readonly reviewDays: Register["reviewDays"] = (...given) => reviewDays(this.#database, ...given);
+  readonly countMerges: Register["countMerges"] = () => countMerges(this.#database);
+  readonly unmergedArticles: Register["unmergedArticles"] = (limit) => unmergedArticles(this.#database, limit);
+  readonly factsAbout: Register["factsAbout"] = (...given) => standingAbout(this.#database, "statement_keys", ...given);
+  readonly recordsAbout: Register["recordsAbout"] = (...given) =>
+    standingAbout(this.#database, "course_keys", ...given);
+  readonly findStatements: Register["findStatements"] = (facts) => findStatements(this.#database, facts);
+  readonly linksAmong: Register["linksAmong"] = (facts) => linksAmong(this.#database, facts);
+  readonly findClaims: Register["findClaims"] = (records) => findClaims(this.#database, records);
+  readonly neighbourhood: Register["neighbourhood"] = (facts) => neighbourhood(this.#database, facts);
+  readonly saveMerge: Register["saveMerge"] = (found) => saveMerge(this.#database, found);
+  readonly saveCorrections: Register["saveCorrections"] = (...given) => saveCorrections(this.#database, ...given);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

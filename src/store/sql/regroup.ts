@@ -3,11 +3,10 @@ import { SijillError } from "../../errors.ts";
 import { type Correction, joinRecords, pairOf, splitOff } from "../../records/corrections.ts";
 import type { Decided } from "../reviews.ts";
 import { batches } from "./batches.ts";
-import { keepCorrections } from "./corrections.ts";
+import { keepCorrections, noteFacts } from "./corrections.ts";
 import { changeRecord, lockRecord } from "./decide.ts";
 import type { LockedRecord } from "./record-state.ts";
 import type { Tables } from "./tables.ts";
-import { noteUnmerged } from "./unmerged.ts";
 
 export async function split(
   database: Kysely<Tables>,
@@ -63,12 +62,7 @@ async function regroup(
   who: string,
 ): Promise<void> {
   await keepCorrections(transaction, corrections, who);
-  const keys = new Set<string>();
-  for (const batch of batches(facts)) {
-    const rows = await transaction.selectFrom("facts").select("article_key").where("id", "in", batch).execute();
-    for (const { article_key } of rows) keys.add(article_key);
-  }
-  await noteUnmerged(transaction, [...keys]);
+  await noteFacts(transaction, facts);
 }
 
 async function statedIn(transaction: Transaction<Tables>, { claim }: LockedRecord) {

@@ -67,7 +67,7 @@ async function saveBatch(
     const at = known?.row.number ?? (number += 1);
     rows.push({ ...shown.row, number: at, version: (known?.version ?? 0) + 1, changed_at });
     details.push({ ...shown.details, number: at });
-    tags.push(...shown.tags.map((tag) => ({ ...tag, number: at })));
+    tags.push(...shown.tags.map(({ family, tag }) => ({ number: at, family, tag })));
   }
   await writeRows(transaction, rows, details, tags);
   await moveSums(

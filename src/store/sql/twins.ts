@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from "kysely";
-import { groupTexts } from "../../twins/groups.ts";
 import { packFingerprint, unpackFingerprint } from "../../twins/fingerprint.ts";
-import type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave, SharedText, TextMember } from "../twins.ts";
+import type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave } from "../twins.ts";
 import { batches, inOrder } from "./batches.ts";
+import { linksOf, memberColumns, memberOf } from "./shared-texts.ts";
 import type { ArticleRow, FingerprintRow, LinkRow, Tables } from "./tables.ts";
+import { noteRegrouped, noteUnmerged } from "./unmerged.ts";
 
 export async function unlinkedArticles(
   database: Kysely<Tables>,
@@ -78,16 +79,6 @@ async function keptAmong(transaction: Transaction<Tables>, keys: readonly string
   return kept;
 }
 
-const memberColumns = [
-  "articles.key",
-  "articles.url",
-  "articles.title",
-  "articles.published_at",
-  "articles.outlet",
-  "articles.original_outlet",
-  "fingerprints.outlet_kind",
-] as const;
-
 export async function findAlike(database: Kysely<Tables>, key: string, limit: number): Promise<KeptSighting[]> {
   const own = database.selectFrom("fingerprint_keys").select("key").where("article_key", "=", key);
   const alike = await database
@@ -121,32 +112,9 @@ export async function findAlike(database: Kysely<Tables>, key: string, limit: nu
   });
 }
 
-type MemberRow = Pick<ArticleRow, "key" | "url" | "title" | "published_at" | "outlet" | "original_outlet"> & {
-  readonly outlet_kind: TextMember["outletKind"];
-};
-
-function memberOf({ key, url, title, published_at, outlet, original_outlet, outlet_kind }: MemberRow): TextMember {
-  return {
-    key,
-    url,
-    title,
-    publishedAt: published_at,
-    outlet,
-    originalOutlet: original_outlet,
-    outletKind: outlet_kind,
-  };
-}
-
 export async function linkedTo(database: Kysely<Tables>, key: string): Promise<string[]> {
   const links = await linksOf(database, [key]);
   return links.map(({ one_key: one, other_key: other }) => (one === key ? other : one)).toSorted();
-}
-
-/** The links that begin or end at some articles. */
-async function linksOf(database: Kysely<Tables>, keys: readonly string[]): Promise<LinkRow[]> {
-  const links = database.selectFrom("article_links").selectAll();
-  const begun = await links.where("one_key", "in", keys).execute();
-  return [...begun, ...(await links.where("other_key", "in", keys).execute())];
 }
 
 export async function saveLinks(database: Kysely<Tables>, found: readonly LinksToSave[]): Promise<void> {
@@ -161,6 +129,8 @@ export async function saveLinks(database: Kysely<Tables>, found: readonly LinksT
       for (const [other, relation] of links) {
         if (kept.has(key) && kept.has(other)) await writeLink(transaction, { ...ends(key, other), relation });
       }
+      await noteUnmerged(transaction, kept.has(key) ? [key] : []);
+      await noteRegrouped(transaction, [key, ...links.keys(), ...parted]);
       const looked = transaction.selectFrom("articles").select("key").where("key", "=", key);
       const same = looked.where("text_hash", "=", textHash);
       await transaction.deleteFrom("unlinked_articles").where("article_key", "in", same).execute();
@@ -183,52 +153,4 @@ type Ends = Pick<LinkRow, "one_key" | "other_key">;
 
 function ends(key: string, other: string): Ends {
   return key < other ? { one_key: key, other_key: other } : { one_key: other, other_key: key };
-}
-
-/** A text that more articles hold is a notice of some site: beyond them nobody is interested. */
-const mostMembers = 2_000;
-
-export async function findTexts(
-  database: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, SharedText>> {
-  const links: LinkRow[] = [];
-  const reached = new Set(keys);
-  for (let fresh = [...reached]; fresh.length > 0 && reached.size <= mostMembers + keys.length;) {
-    const found = await linksOf(database, fresh);
-    links.push(...found);
-    fresh = [...new Set(found.flatMap(({ one_key, other_key }) => [one_key, other_key]))].filter(
-      (key) => !reached.has(key),
-    );
-    for (const key of fresh) reached.add(key);
-  }
-  const members = await readMembers(database, [...reached]);
-  const kept = members.map(({ key }) => key);
-  const groups = groupTexts(
-    kept,
-    links.map(({ one_key, other_key }) => ({ one: one_key, other: other_key })),
-  );
-  const texts = new Map<string, TextMember[]>();
-  for (const member of members) {
-    const text = groups.get(member.key) ?? member.key;
-    texts.set(text, [...(texts.get(text) ?? []), member]);
-  }
-  return new Map(
-    keys.flatMap((key) => {
-      const text = groups.get(key);
-      return text === undefined ? [] : [[key, { text, members: texts.get(text) ?? [] }] as const];
-    }),
-  );
-}
-
-async function readMembers(database: Kysely<Tables>, keys: readonly string[]): Promise<TextMember[]> {
-  if (keys.length === 0) return [];
-  const rows = await database
-    .selectFrom("articles")
-    .leftJoin("fingerprints", "fingerprints.article_key", "articles.key")
-    .select(memberColumns)
-    .where("articles.key", "in", keys)
-    .orderBy("articles.key")
-    .execute();
-  return rows.map(memberOf);
 }
