@@ -237,7 +237,7 @@ export function recordsContract(makePlace: MakePlace): void {
       for (const [each] of lantana) await register.saveArticle(each, [], "rules-2", null);
       await merge(register);
       expect(await register.sumRecords("sector")).toEqual(
-        ["agro", "auto"].map((tag) => ({ tag, year: "2024", ...agreements, records: 1, total: 12 })),
+        ["agro", "auto"].map((tag) => Object.assign({ tag, year: "2024", records: 1, total: 12 }, agreements)),
       );
       expect(await register.sumRecords(null)).toContainEqual({
         tag: null,
@@ -278,7 +278,7 @@ export function recordsContract(makePlace: MakePlace): void {
       await register.saveCorrections([{ kind: "split", one, other, at }], "ana");
       await merge(register);
       const parts = await list(register, { parties: ["lantana"] });
-      expect(parts.map(({ facts }) => facts).toSorted()).toEqual([[one], [other]].toSorted());
+      expect(new Set(parts.map(({ facts }) => facts.join()))).toEqual(new Set([one, other]));
       expect(parts.map(({ id }) => id)).toContain(whole[0]?.id);
       // An earlier decision does not undo a later one.
       await register.saveCorrections([{ kind: "join", one: other, other: one, at: "2026-02-01T00:00:00Z" }], "ben");
