@@ -11,6 +11,7 @@ import { addPrune } from "./prune.ts";
 import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
 import { addReextract } from "./reextract.ts";
+import { addReview } from "./review.ts";
 import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
 import { addScheduler } from "./scheduler.ts";
@@ -30,6 +31,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addCrawl,
   addFacts,
   addServe,
+  addReview,
   addVersions,
   addReextract,
   addPrune,

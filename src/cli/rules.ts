@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { formatOption, rulesOption } from "./options.ts";
+import type { MendOptions } from "./mending.ts";
+import { count, dataOption, formatOption, rulesOption } from "./options.ts";
 import type { ListOptions, RulesOptions } from "./ruling.ts";
 
 /** `sijill rules`: what facts are made by, tried and counted. */
@@ -41,4 +42,15 @@ Examples:
     .action(async (inputs: string[], options: RulesOptions) =>
       (await import("./ruling.ts")).coverRules(inputs, options),
     );
+  rules
+    .command("mend")
+    .description(
+      "List the rules that people have decided about, the least precise first, with the sentences that they got wrong.",
+    )
+    .option("--rule <id>", "only this one")
+    .option("--sentences <number>", "at most so many sentences for each (default: 5)", count)
+    .addOption(dataOption())
+    .addOption(formatOption("text", "ndjson"))
+    .addHelpText("after", "\nExamples:\n  sijill rules mend\n  sijill rules mend --rule funds/invest --sentences 20")
+    .action(async (options: MendOptions) => (await import("./mending.ts")).listRulesToMend(options));
 }

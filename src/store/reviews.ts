@@ -4,7 +4,7 @@ import type { Amendments } from "../records/amend.ts";
 import type { DecisionAction, ReviewAction, Reviewed } from "../records/review.ts";
 import type { KeptRecord, RecordFilter } from "./records.ts";
 
-export { reviewActions } from "../records/review.ts";
+export { decisionActions, reviewActions } from "../records/review.ts";
 export type { DecisionAction, ReviewAction, Reviewed } from "../records/review.ts";
 
 /** One entry of a record's history. */
