@@ -18,6 +18,7 @@ import { recordsContract } from "./contract/records.ts";
 import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
 import { ruleReviewsContract } from "./contract/rule-reviews.ts";
+import { survivingContract } from "./contract/surviving.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
 import { versionsContract } from "./contract/versions.ts";
@@ -54,6 +55,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     ruleReviewsContract(makePlace);
     addedFactsContract(makePlace);
     yieldsContract(makePlace);
+    survivingContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { mergeArticles } from "../../src/pipeline/merge.ts";
+import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
+import { type Crawled, crawlSmallSite } from "./crawled.ts";
+import { jsonLines, makeFolder, sijill } from "./program.ts";
+
+/** The small site, crawled and merged. */
+async function mergedSite(): Promise<Crawled> {
+  const crawled = await crawlSmallSite();
+  const register = await openSqliteRegister(join(crawled.folder, "data", "register.db"));
+  await mergeArticles(register, () => "2026-01-01T00:00:00Z", new AbortController().signal);
+  await register.close();
+  return crawled;
+}
+
+async function listed(
+  surroundings: Crawled,
+  ...more: string[]
+): Promise<{ id: string; type: string; value: number }[]> {
+  const { out } = await sijill(["review", "list", "--format", "ndjson", ...more], surroundings);
+  return jsonLines(out) as { id: string; type: string; value: number }[];
+}
+
+test("what waits is listed, decided about and taken back, with its history", { timeout: 240_000 }, async () => {
+  const site = await mergedSite();
+  const waiting = await listed(site);
+  expect(waiting).toHaveLength(2);
+  expect(waiting).toContainEqual(expect.objectContaining({ type: "funds", value: 40_000_000 }));
+  expect(waiting).toContainEqual(expect.objectContaining({ type: "jobs", value: 870 }));
+  const id = waiting.find(({ type }) => type === "jobs")?.id ?? "";
+  const table = await sijill(["review", "list", "--by", "date"], site);
+  expect(table.out).toMatch(new RegExp(`^${id} +0\\.\\d\\d +\\S+ +870 jobs +jobs +realised +Un parc pour Taza$`, "m"));
+
+  const accepted = await sijill(["review", "accept", id, "--why", "as in the communiqué", "--who", "Leïla"], site);
+  expect(accepted).toEqual({ status: 0, out: `${id}: accepted\n`, err: "" });
+  expect(await listed(site)).toHaveLength(1);
+  expect(await listed(site, "--state", "accepted,corrected")).toMatchObject([{ id }]);
+  const undone = await sijill(["review", "undo", id], site);
+  expect(undone.out).toBe(`${id}: pending\n`);
+  const shown = await sijill(["review", "show", id], site);
+  expect(shown.out).toContain("Port News: 870 emplois");
+  expect(shown.out).toMatch(/^\S+ \S+ +local +undo +pending$/m);
+  expect(shown.out).toMatch(/^\S+ \S+ +Leïla +accept +taken back +as in the communiqué$/m);
+});
+
+test("the rules that people had to correct are listed with the sentences", { timeout: 240_000 }, async () => {
+  const site = await mergedSite();
+  expect((await sijill(["rules", "mend"], site)).out).toMatch(/^nothing to mend/);
+  const [record] = await listed(site, "--rule", "own/dream");
+  await sijill(["review", "reject", record?.id ?? "", "--why", "a dream"], site);
+  const { out } = await sijill(["rules", "mend"], site);
+  expect(out).toContain("own/dream: too few decisions to measure; accepted 0, corrected 0, rejected 1, missed 0\n");
+  expect(out).toContain("rejected: La ville rêve de 40 MDH de quais, ont dit les élus de la commune. (a dream)\n");
+  const lines = await sijill(["rules", "mend", "--format", "ndjson"], site);
+  expect(jsonLines(lines.out)).toMatchObject([
+    { rule: "own/dream", rejected: 1, failures: [{ review: { why: "a dream" } }] },
+  ]);
+});
+
+test("what cannot be decided is told, and the rest is done", { timeout: 240_000 }, async () => {
+  const site = await mergedSite();
+  const [one, two] = await listed(site);
+  await sijill(["review", "accept", one?.id ?? ""], site);
+  const both = await sijill(["review", "accept", one?.id ?? "", "rnone", two?.id ?? ""], site);
+  expect([both.status, both.out]).toEqual([1, `${two?.id}: accepted\n`]);
+  expect(both.err).toMatch(/accept is not possible for a record that is accepted; .+\(wrong-use\)/);
+  expect(both.err).toMatch(/there is no record rnone; .+\(missing-input\)/);
+  const missing = await sijill(["review", "list"], { folder: makeFolder() });
+  expect([missing.status, missing.out]).toEqual([1, ""]);
+});
