@@ -15,12 +15,11 @@ async function mergedSite(): Promise<Crawled> {
   return crawled;
 }
 
-async function listed(
-  surroundings: Crawled,
-  ...more: string[]
-): Promise<{ id: string; type: string; value: number }[]> {
+const record = z.object({ id: z.string(), type: z.string(), value: z.number() });
+
+async function listed(surroundings: Crawled, ...more: string[]): Promise<z.infer<typeof record>[]> {
   const { out } = await sijill(["review", "list", "--format", "ndjson", ...more], surroundings);
-  return jsonLines(out) as { id: string; type: string; value: number }[];
+  return jsonLines(out, record);
 }
 
 test("what waits is listed, decided about and taken back, with its history", { timeout: 240_000 }, async () => {
@@ -48,8 +47,8 @@ test("what waits is listed, decided about and taken back, with its history", { t
 test("the rules that people had to correct are listed with the sentences", { timeout: 240_000 }, async () => {
   const site = await mergedSite();
   expect((await sijill(["rules", "mend"], site)).out).toMatch(/^nothing to mend/);
-  const [record] = await listed(site, "--rule", "own/dream");
-  await sijill(["review", "reject", record?.id ?? "", "--why", "a dream"], site);
+  const [dream] = await listed(site, "--rule", "own/dream");
+  await sijill(["review", "reject", dream?.id ?? "", "--why", "a dream"], site);
   const { out } = await sijill(["rules", "mend"], site);
   expect(out).toContain("own/dream: too few decisions to measure; accepted 0, corrected 0, rejected 1, missed 0\n");
   expect(out).toContain("rejected: La ville rêve de 40 MDH de quais, ont dit les élus de la commune. (a dream)\n");
