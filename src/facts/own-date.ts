@@ -57,7 +57,7 @@ export function speaksOf(
       date.first > quantity.last &&
       place.distances.between(date.last, other.first) + clause < behind,
   );
-  if (ofNext) return false;
+  if (ofNext || (status !== "planned" && isOfBeginning(claim, date, context))) return false;
   const alone = place.sentence.dates.filter((other) => other.role === "date").length === 1;
   if (between && !coordinated(claim, date) && !(alone && closesSentence(claim, date))) return false;
   if (
@@ -75,6 +75,17 @@ export function speaksOf(
   // What is done was not done on a day that lies ahead: "un budget alloué, à dépenser jusqu'à fin 2027".
   return status === "planned" ? day.until(published.first).days <= freshDays : day.until(published.last).days >= 0;
 }
+
+/** "20 MDH asignados a las obras, que comenzarán en mayo": the month of works that lie ahead, beside money that is bound already. */
+const isOfBeginning = ({ quantity, place }: Claim, date: DateMention, context: ContextLexicon): boolean => {
+  if (!isBareMonth(date.date)) return false;
+  const { tokens } = place.sentence;
+  for (let at = Math.max(quantity.last + 1, date.first - 2 * completionReach); at < date.first; at += 1) {
+    const hit = context.willBegin.longestAt(tokens, at);
+    if (hit !== null && hit.last < date.first && date.first - hit.last <= completionReach) return true;
+  }
+  return false;
+};
 
 /** A month whose year the publication day gives: "en février". */
 const isBareMonth = (date: FactDate | null): boolean => date?.basis === "relative" && date.precision === "month";

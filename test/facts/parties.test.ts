@@ -95,6 +95,13 @@ describe("the signatories of an agreement", () => {
 });
 
 describe("who gives money, and to whom", () => {
+  it.each([
+    ["The two companies have committed MAD 34 million to the quarry.", "investment"],
+    ["The two councils have committed MAD 34 million to the quarry.", "public_funding"],
+  ])("tells the kind of money by who gives it: %s", (text, kind) => {
+    expect(extract(text, "2024-06-10", "en").facts.map((fact) => fact.kind)).toEqual([kind]);
+  });
+
   it("is who allocates, lends or invests it", () => {
     expect(partiesOf("La Banque mondiale a accordé un prêt de 90 millions d'euros à l'ONCF.", "funds")).toEqual([
       ["Banque mondiale (bm) funder", "ONCF (oncf) beneficiary"],

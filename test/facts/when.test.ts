@@ -36,6 +36,16 @@ describe("an article of which only the month of publication is known", () => {
 });
 
 describe("dates of what is done and of what is due", () => {
+  it.each([
+    ["fr", "La région a affecté 24 millions de dirhams aux digues, dont les travaux commenceront en octobre."],
+    ["en", "The council has allocated 24 million dirhams to the dykes, and works will begin in October."],
+    ["es", "El consejo ha asignado 24 millones de dirhams a los diques, cuyas obras comenzarán en octubre."],
+    ["ar", "خصص المجلس 24 مليون درهم للسدود التي ستنطلق أشغالها في أكتوبر."],
+  ] as const)("%s: leaves the month in which works will begin to the works", (language, text) => {
+    const { facts } = extract(text, "2024-06", language);
+    expect(facts.map(({ date }) => date)).toEqual([month("2024-06", "publication")]);
+  });
+
   it("takes a month without a year that would lie ahead for the one that lies behind", () => {
     const text = "En février, la banque avait accordé un prêt de 12 MDH à la régie.";
     expect(dateOf(text, "2015-12-03")).toEqual({ ...month("2015-02", "relative") });

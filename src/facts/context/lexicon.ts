@@ -26,6 +26,8 @@ const schema = z.strictObject({
   slices: words,
   /** What ends works: "mise en service". A date right behind is not that of the money. */
   completions: words.default([]),
+  /** What says that works are still to begin. A month behind it is not that of the money either, which is there already. */
+  willBegin: words.default([]),
   /** Behind a figure of a labour-market balance: the same period a year before. */
   yearBefore: words.default([]),
   occasions: z.record(z.string(), words),
@@ -60,6 +62,7 @@ export interface ContextLexicon {
   readonly objectives: Phrases<true>;
   readonly slices: Phrases<true>;
   readonly completions: Phrases<true>;
+  readonly willBegin: Phrases<true>;
   readonly yearBefore: Phrases<true>;
   readonly occasions: Phrases<string>;
   readonly atOccasion: Phrases<true>;
@@ -89,6 +92,7 @@ function build(language: Language): ContextLexicon {
     objectives: phrases([data.objectives, true]),
     slices: phrases([data.slices, true]),
     completions: phrases([data.completions, true]),
+    willBegin: phrases([data.willBegin, true]),
     yearBefore: phrases([data.yearBefore, true]),
     occasions: phrases(...Object.entries(data.occasions).map(([name, list]) => [list, name] as const)),
     atOccasion: phrases([data.atOccasion, true]),
