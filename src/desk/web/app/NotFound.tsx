@@ -7,7 +7,7 @@ export function NotFound() {
   const { words } = useLocale();
   usePageTitle(words("missing.title"));
   return (
-    <Empty title={words("missing.title")} text={words("missing.text")}>
+    <Empty level="h1" title={words("missing.title")} text={words("missing.text")}>
       <Link class="button" href="/inbox">
         {words("nav.inbox")}
       </Link>

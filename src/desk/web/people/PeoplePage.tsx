@@ -10,7 +10,7 @@ export function PeoplePage() {
   const { words } = useLocale();
   const isAdmin = useIsAdmin();
   usePageTitle(words("nav.people"));
-  if (!isAdmin) return <Empty title={words("nav.people")} text={words("failure.forbidden")} />;
+  if (!isAdmin) return <Empty level="h1" title={words("nav.people")} text={words("failure.forbidden")} />;
   return (
     <div class="page">
       <h1>{words("nav.people")}</h1>

@@ -37,7 +37,6 @@ export const ArticleText = memo(({ article, evidence, onSelect }: Props) => {
       ref={place}
       class="article"
       lang={article.language ?? undefined}
-      dir="auto"
       tabIndex={0}
       aria-label={words("article.label")}
     >

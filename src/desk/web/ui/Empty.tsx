@@ -1,10 +1,19 @@
 import type { ComponentChildren } from "preact";
 
+interface Props {
+  readonly title: string;
+  readonly text: string;
+  /** `h1` where it is all that the page shows. */
+  readonly level?: "h1" | "h2";
+  readonly children?: ComponentChildren;
+}
+
 /** Where there is nothing: what that means, and what to do next. */
-export function Empty({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+export function Empty({ title, text, level = "h2", children }: Props) {
+  const Heading = level;
   return (
     <section class="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{text}</p>
       {children}
     </section>
