@@ -11,6 +11,8 @@ export interface Formats {
   readonly share: (value: number) => string;
   /** A sum with its unit, and nothing of it left out: "412,375 M MAD". */
   readonly sum: (value: number, unit: string) => string;
+  /** A number in as few letters as it can be told. */
+  readonly compact: (value: number) => string;
   /** A sum with its unit in as few letters as it can be told: "20 Md MAD". */
   readonly short: (value: number, unit: string) => string;
   /** What a record says, with its hedge and its rate. */
@@ -43,6 +45,7 @@ export function formatsOf(locale: string, words: Words): Formats {
 
   return {
     number: (value) => whole.format(value),
+    compact: (value) => compact.format(value),
     share: (value) => percent.format(value),
     sum,
     short,

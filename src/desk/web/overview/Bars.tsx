@@ -45,7 +45,8 @@ export function Bars({ label, rows, stacked }: { label: string; rows: readonly B
         {rows.map(({ name, told, bars }, row) => (
           <g key={name} transform={`translate(0 ${row * rowHeight})`}>
             <text class="name" x={isMirrored ? width : 0} y={14} text-anchor="start">
-              {name}
+              <title>{name}</title>
+              {shortened(name, width - told.length * 7.5 - 16)}
             </text>
             <text class="value" x={isMirrored ? 0 : width} y={14} text-anchor="end">
               {told}
@@ -75,3 +76,9 @@ export function Bars({ label, rows, stacked }: { label: string; rows: readonly B
 }
 
 const heightOf = (stacked: boolean): number => (stacked ? barHeight : barHeight / 2);
+
+/** A name that leaves room for the figure behind it. */
+function shortened(name: string, room: number): string {
+  const most = Math.max(Math.floor(room / 7), 4);
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+}

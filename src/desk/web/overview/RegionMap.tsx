@@ -45,16 +45,31 @@ export function RegionMap({ label, totals, unit, hrefOf }: Props) {
             <Link key={region.id} href={hrefOf(region.id)} aria-label={told}>
               <title>{told}</title>
               <rect class="tile" x={x} y={y} {...tile} rx={6} fill-opacity={depth(total)} />
-              <text class="tile-name" x={x + tile.width / 2} y={y + 21} text-anchor="middle">
-                {region[language]}
-              </text>
-              <text class="tile-value" x={x + tile.width / 2} y={y + 39} text-anchor="middle">
-                {total === 0 ? "–" : formats.short(total, "").trim()}
+              <TileName name={region[language]} middle={x + tile.width / 2} top={y} room={tile.width - 4} />
+              <text class="tile-value" x={x + tile.width / 2} y={y + 44} text-anchor="middle">
+                {total === 0 ? "–" : formats.compact(total)}
               </text>
             </Link>
           );
         })}
       </svg>
     </div>
+  );
+}
+
+/** A name that keeps within its tile: on two lines where there are two words and little room, and smaller where that is not enough. */
+function TileName({ name, middle, top, room }: { name: string; middle: number; top: number; room: number }) {
+  const wide = 0.58;
+  const lines = name.length * 12 * wide > room ? name.split(" ") : [name];
+  const longest = Math.max(...lines.map(({ length }) => length));
+  const fontSize = Math.min(12, room / (longest * wide));
+  return (
+    <text class="tile-name" text-anchor="middle" style={{ fontSize: `${fontSize}px` }}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={middle} y={top + (lines.length === 1 ? 22 : 16 + index * 13)}>
+          {line}
+        </tspan>
+      ))}
+    </text>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 const height = 260;
-const margin = { top: 12, bottom: 26, axis: 72 };
+const margin = { top: 12, bottom: 26, axis: 60 };
 
 /** Standing bars by year and stage. Time runs in the direction of reading. */
 export function YearChart({ label, rows, unit, hrefOf }: Props) {
@@ -43,7 +43,7 @@ export function YearChart({ label, rows, unit, hrefOf }: Props) {
           <g key={tick}>
             <line class="grid" x1={turned(margin.axis)} x2={turned(width)} y1={y(tick)} y2={y(tick)} />
             <text class="label" x={turned(margin.axis - 8)} y={y(tick) + 4} text-anchor="end">
-              {formats.short(tick, unit)}
+              {formats.compact(tick)}
             </text>
           </g>
         ))}

@@ -27,7 +27,7 @@ export function CourseChart({ steps }: { steps: readonly Step[] }) {
         <g key={id}>
           <circle class={`point ${isOwn ? "own" : ""}`} cx={x(at)} cy={y(value)} r={isOwn ? 5 : 4} />
           <text class="value" x={x(at)} y={y(value) - 9} text-anchor="middle">
-            {formats.short(value, "").trim()}
+            {formats.compact(value)}
           </text>
           <text class="label" x={x(at)} y={height - 4} text-anchor="middle">
             {record.date?.value.slice(0, 4)}

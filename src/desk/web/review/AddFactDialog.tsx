@@ -10,6 +10,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { ChoiceField, TextField } from "../ui/fields.tsx";
 import { refusalText } from "../ui/refusal.ts";
 import { precisionOf } from "./draft.ts";
+import { MissedByField } from "./MissedByField.tsx";
 import { useOptions } from "./options.ts";
 import { findWords, type Selected } from "./selection.ts";
 
@@ -37,6 +38,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
   const [value, setValue] = useState("");
   const [unit, setUnit] = useState(unitOf.funds);
   const [date, setDate] = useState("");
+  const [rule, setRule] = useState("");
   const [failure, setFailure] = useState("");
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -51,7 +53,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
       date === "" ? {} : { date: { value: date, end: null, precision: precisionOf(date), basis: "explicit" as const } };
     const said = { type, status, unit, value: value === "" ? null : Number(value), ...dated };
     try {
-      await addFact({ articleKey: article.key, field, start, end, ...said });
+      await addFact({ articleKey: article.key, field, start, end, ...said, missedBy: rule === "" ? null : rule });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return setFailure(refusalText(error, words));
@@ -74,6 +76,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
               const next = factTypes.find((one) => one === chosen) ?? type;
               setType(next);
               setUnit(unitOf[next]);
+              setRule("");
             }}
           />
           <ChoiceField
@@ -91,6 +94,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
             required
           />
           <TextField label={words("field.date")} value={date} change={setDate} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
+          <MissedByField type={type} rule={rule} change={setRule} />
         </div>
         <p role="alert" class="warning">
           {failure}

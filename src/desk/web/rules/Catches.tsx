@@ -15,8 +15,11 @@ export function Catches({ records }: { records: RuleDetailAnswer["recent"] }) {
           <li key={record.id}>
             <Link href={`/records/${encodeURIComponent(record.id)}`}>{formats.quantity(record)}</Link>{" "}
             <StateBadge state={record.state} />
-            <span class="block" dir="auto" lang={record.lead?.language ?? undefined}>
-              {record.lead?.quote} <span class="faint">{record.lead?.title}</span>
+            <span class="block">
+              <bdi lang={record.lead?.language ?? undefined}>{record.lead?.quote}</bdi>{" "}
+              <bdi lang={record.lead?.language ?? undefined} class="faint">
+                {record.lead?.title}
+              </bdi>
             </span>
           </li>
         ))}

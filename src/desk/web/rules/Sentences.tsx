@@ -10,8 +10,8 @@ export function Sentences({ title, sentences }: { title: string; sentences: Rule
       {sentences.length === 0 ? <p class="faint">{words("none")}</p> : null}
       <ul class="plain sentences">
         {sentences.map(({ language, sentence }) => (
-          <li key={`${language} ${sentence}`} lang={language} dir="auto">
-            {sentence}
+          <li key={`${language} ${sentence}`}>
+            <bdi lang={language}>{sentence}</bdi>
           </li>
         ))}
       </ul>

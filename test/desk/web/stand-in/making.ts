@@ -26,11 +26,38 @@ const infoOf = (article: MadeArticle): Stated["article"] => ({
 
 export const ruleOf = (fact: Pick<MadeFact, "type">): string => `${fact.type}/made`;
 
+const dateOf = (value: string | undefined): RecordDetailAnswer["date"] =>
+  value === undefined ? null : { value, end: null, precision: value.length === 7 ? "month" : "day", basis: "explicit" };
+
+/** What a fact and the record of it both say. */
+const claimOf = (fact: MadeFact) => ({
+  type: fact.type,
+  kind: null,
+  metric: null,
+  status: fact.status,
+  value: fact.value,
+  max: null,
+  unit: fact.unit,
+  per: null,
+  qualifier: "exact" as const,
+  date: dateOf(fact.date),
+  horizon: fact.horizon ?? null,
+  parties: [{ name: "Groupe Tassourt", id: null, role: "signatory" as const }],
+  sectors: [...(fact.sectors ?? [])],
+  regions: [...(fact.regions ?? [])],
+  programmes: [],
+});
+
 function statedBy(article: MadeArticle, fact: MadeFact, id: string): Stated {
   const score = fact.confidence ?? 0.8;
   return {
     fact: {
+      ...claimOf(fact),
       id,
+      alternatives: [],
+      subject: null,
+      saidBy: null,
+      partOf: null,
       rule: ruleOf(fact),
       evidence: [placeOf(article, fact)],
       confidence: { score, parts: { distance: score, date: 1, unit: 1 } },
@@ -49,25 +76,8 @@ export function recordOf(article: MadeArticle, fact: MadeFact, at: number): Reco
     id: `r${id}`,
     version: 1,
     state: "pending",
-    type: fact.type,
-    kind: null,
-    metric: null,
-    status: fact.status,
-    value: fact.value,
-    max: null,
-    unit: fact.unit,
-    per: null,
-    qualifier: "exact",
-    date:
-      fact.date === undefined
-        ? null
-        : { value: fact.date, end: null, precision: fact.date.length === 7 ? "month" : "day", basis: "explicit" },
-    horizon: fact.horizon ?? null,
+    ...claimOf(fact),
     subject: fact.subject,
-    parties: [{ name: "Groupe Tassourt", id: null, role: "signatory" }],
-    sectors: [...(fact.sectors ?? [])],
-    regions: [...(fact.regions ?? [])],
-    programmes: [],
     since: arrived,
     changedAt: arrived,
     withdrawnAt: null,
