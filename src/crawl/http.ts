@@ -7,6 +7,7 @@ import { refusedConnection, refusedStatus } from "./failures.ts";
 import type { Guard } from "./guard.ts";
 import { acceptHeader, checkContentType, enough, type Kind } from "./kinds.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
+import { watchConnections } from "./reuse.ts";
 
 /** What a server gave to ask "has it changed?" with, as it wrote it; null where it gave none. */
 export interface Validators {
@@ -54,8 +55,9 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export function openHttp(options: HttpOptions): Http {
   // Redirects, retries and decompression have interceptors in undici, which know nothing of guard, pauses and limits.
+  const connections = watchConnections(options.guard.connect);
   const dispatcher = new Agent({
-    connect: options.guard.connect,
+    connect: connections.connect,
     connections: 1,
     pipelining: 1,
     allowH2: false,
@@ -67,14 +69,15 @@ export function openHttp(options: HttpOptions): Http {
   return {
     async get(url, what) {
       const deadline = Math.max(1, Math.round(what.deadline));
+      const asked = {
+        dispatcher,
+        signal: AbortSignal.timeout(deadline),
+        headersTimeout: deadline,
+        bodyTimeout: deadline,
+        headers: requestHeaders(options.userAgent, what),
+      };
       try {
-        const response = await request(url, {
-          dispatcher,
-          signal: AbortSignal.timeout(deadline),
-          headersTimeout: deadline,
-          bodyTimeout: deadline,
-          headers: requestHeaders(options.userAgent, what),
-        });
+        const response = await connections.ask(url, () => request(url, asked));
         return await answerOf(url, what, response, options);
       } catch (error) {
         throw refusedConnection(url, error);
