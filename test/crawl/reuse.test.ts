@@ -15,13 +15,14 @@ async function serveImpatiently({ fails }: { readonly fails: (path: string) => b
     else socket.write(hello);
     used.add(socket);
   });
-  return { asked, fetch: openTestFetcher([server.host]).fetch, origin: server.origin };
+  const fetcher = openTestFetcher([server.host]);
+  return { asked, fetcher, origin: server.origin };
 }
 
 test("a page whose connection turns out to be closed is asked for over a new one", async () => {
-  const { asked, fetch, origin } = await serveImpatiently({ fails: () => false });
+  const { asked, fetcher, origin } = await serveImpatiently({ fails: () => false });
   for (const path of ["/1", "/2", "/3"]) {
-    expect(await fetch(origin + path, { kind: "page" })).toMatchObject({ status: 200 });
+    expect(await fetcher.fetch(origin + path, { kind: "page" })).toMatchObject({ status: 200 });
   }
   expect(asked).toEqual([
     "/1 on a new connection",
@@ -33,10 +34,10 @@ test("a page whose connection turns out to be closed is asked for over a new one
 });
 
 test("a server that closes every connection is not asked again", async () => {
-  const { asked, fetch, origin } = await serveImpatiently({ fails: (path) => path !== "/1" });
-  await fetch(`${origin}/1`, { kind: "page" });
+  const { asked, fetcher, origin } = await serveImpatiently({ fails: (path) => path !== "/1" });
+  await fetcher.fetch(`${origin}/1`, { kind: "page" });
   for (const path of ["/2", "/3"]) {
-    await expect(fetch(origin + path, { kind: "page" })).rejects.toMatchObject({ code: "connection-failed" });
+    await expect(fetcher.fetch(origin + path, { kind: "page" })).rejects.toMatchObject({ code: "connection-failed" });
   }
   expect(asked).toEqual([
     "/1 on a new connection",
