@@ -6,7 +6,7 @@ import type { KeptArticle } from "../register.ts";
 import { withAddedFacts } from "./added-facts.ts";
 import { batches } from "./batches.ts";
 import { articleRow, keptArticle } from "./article-rows.ts";
-import { factRow, fromExcluded, partsOf } from "./fact-rows.ts";
+import { factRows, fromExcluded, partsOf } from "./fact-rows.ts";
 import { dropUnusedBody } from "./pages.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 import { linkedTo, noteUnlinked } from "./twins.ts";
@@ -77,7 +77,7 @@ export async function replaceFacts(
   { article, facts: found }: Pick<ArticleToSave, "article" | "facts">,
 ): Promise<void> {
   const [{ facts } = { facts: found }] = await withAddedFacts(transaction, [{ key, article, facts: found }]);
-  const rows = facts.map((fact) => factRow(key, article, fact));
+  const rows = factRows(key, article, facts);
   const ids = rows.map((row) => row.id);
   for (const batch of batches(ids)) await refuseStrangers(transaction, key, batch);
   await clearFacts(transaction, key, ids);

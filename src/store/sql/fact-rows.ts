@@ -16,7 +16,13 @@ export interface FactParts {
 const alternativesOf = z.array(z.object({ value: z.number(), unit: z.string(), qualifier: z.enum(qualifiers) }));
 const confidenceParts = z.record(z.string(), z.number());
 
-export function factRow(articleKey: string, article: Article, fact: Fact): FactRow {
+/** The rows of an article's facts. Its title, which all of them are found by, is folded once. */
+export function factRows(articleKey: string, { title }: Article, facts: readonly Fact[]): FactRow[] {
+  const folded = foldForSearch(title);
+  return facts.map((fact) => factRow(articleKey, folded, fact));
+}
+
+function factRow(articleKey: string, foldedTitle: string, fact: Fact): FactRow {
   const { date, subject } = fact;
   const quotes = fact.evidence.map((evidence) => evidence.quote);
   const names = fact.parties.map((party) => party.name);
@@ -49,7 +55,7 @@ export function factRow(articleKey: string, article: Article, fact: Fact): FactR
     confidence: fact.confidence.score,
     confidence_parts_json: toJson(fact.confidence.parts),
     // One line each: words asked for never match across two of them.
-    searched: [article.title, ...quotes, ...names].map(foldForSearch).join("\n"),
+    searched: [foldedTitle, ...[...quotes, ...names].map(foldForSearch)].join("\n"),
   };
 }
 

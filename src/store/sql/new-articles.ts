@@ -3,7 +3,7 @@ import { articleRow } from "./article-rows.ts";
 import { withAddedFacts } from "./added-facts.ts";
 import { type ArticleToSave, insertParts, type Origin, refuseStrangers } from "./articles.ts";
 import { batches } from "./batches.ts";
-import { factRow } from "./fact-rows.ts";
+import { factRows } from "./fact-rows.ts";
 import type { Tables } from "./tables.ts";
 import { noteUnmerged } from "./unmerged.ts";
 
@@ -49,7 +49,7 @@ export async function insertArticles(
 async function insertFacts(transaction: Transaction<Tables>, found: readonly NewArticle[]): Promise<void> {
   // An article that was taken for none for a while comes back with what people had added to it.
   const articles = await withAddedFacts(transaction, found);
-  const rows = articles.flatMap(({ key, article, facts }) => facts.map((fact) => factRow(key, article, fact)));
+  const rows = articles.flatMap(({ key, article, facts }) => factRows(key, article, facts));
   for (const batch of batches(rows)) {
     const insert = transaction.insertInto("facts").values(batch);
     const result = await insert.onConflict((conflict) => conflict.column("id").doNothing()).executeTakeFirst();
