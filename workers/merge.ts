@@ -1,15 +1,24 @@
 import type { Job } from "bullmq";
+import type { Clock } from "../src/crawl/clock.ts";
 import { type KindOf, linkArticles } from "../src/pipeline/link.ts";
+import { mergeArticles } from "../src/pipeline/merge.ts";
 import type { Register } from "../src/store/register.ts";
 import { jobData } from "./queues.ts";
 
-/** Links the articles that were written since it was done last to their twins. */
-export function mergeProcessor(register: Register, kindOf: KindOf): (job: Job) => Promise<string> {
+/** Links the articles that were written since it was done last to their twins, and merges what they state. */
+export function mergeProcessor(register: Register, kindOf: KindOf, clock: Clock): (job: Job) => Promise<string> {
+  const now = (): string => new Date(clock.now()).toISOString();
+  const toTheEnd = new AbortController().signal;
   return async (job) => {
     jobData.merge.parse(job.data);
-    let compared = 0;
+    let [compared, merged] = [0, 0];
     // Whoever writes meanwhile adds no job, for this one is at work.
-    for (let linked = 1; linked > 0; compared += linked) linked = await linkArticles(register, kindOf);
-    return `${compared} articles compared`;
+    for (let more = 1; more > 0;) {
+      const linked = await linkArticles(register, kindOf);
+      more = linked + (await mergeArticles(register, now, toTheEnd));
+      compared += linked;
+      merged += more - linked;
+    }
+    return `${compared} articles compared, ${merged} merged`;
   };
 }

@@ -71,7 +71,12 @@ export function startWorker(parts: WorkerParts, limits: WorkerLimits): RunningWo
       concurrency: limits.extracts,
       process: extractProcessor({ register, reader, queues, tell }),
     }),
-    watchWorker({ ...common, name: "merge", concurrency: 1, process: mergeProcessor(register, parts.kindOf) }),
+    watchWorker({
+      ...common,
+      name: "merge",
+      concurrency: 1,
+      process: mergeProcessor(register, parts.kindOf, parts.clock),
+    }),
   ];
   return {
     async stop(patience) {

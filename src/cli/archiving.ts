@@ -16,6 +16,7 @@ import type { ExportOptions, ImportOptions } from "./archive.ts";
 import { findSource } from "./choose.ts";
 import { tell, tellLine } from "./failure.ts";
 import { identifyBy, kindOfOutlet, loadKnownSources } from "./known.ts";
+import { mergeNow } from "./merging.ts";
 import { write } from "./output/write.ts";
 import { openExistingRegister, openRegister } from "./register.ts";
 import { stopOnSignal } from "./stop.ts";
@@ -137,6 +138,7 @@ async function readImported(register: Register, settings: Settings, known: Sourc
     const line = openReadingLine({ register, reader, kindOf: kindOfOutlet(known), tell: tellEvent }, stopping.signal);
     await line.addUnread();
     await line.end();
+    await mergeNow(register, stopping.signal);
     await write(`${report.articles} articles with ${report.facts} facts\n`);
   } finally {
     stopping.end();

@@ -12,6 +12,7 @@ import { identifyBy, loadKnownSources } from "./known.ts";
 import { openLiveLine } from "./output/live-line.ts";
 import { cell, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";
+import { mergeNow } from "./merging.ts";
 import { openExistingRegister } from "./register.ts";
 import { stopOnSignal } from "./stop.ts";
 
@@ -33,7 +34,10 @@ export async function forget(
     if (!yes && !(await isMeant(`${name}: ${tracesText(traces)}`))) return;
     const note = { at: new Date(systemClock.now()).toISOString(), reason };
     if (source === null) {
-      await write(`Forgot ${what}: ${tracesText(await register.forgetPage(what, identify, note))}\n`);
+      const forgotten = await register.forgetPage(what, identify, note);
+      // What records say of it goes with it.
+      await mergeNow(register, new AbortController().signal);
+      await write(`Forgot ${what}: ${tracesText(forgotten)}\n`);
     } else await forgetAll(register, source, known, note);
   } finally {
     await register.close();
@@ -79,6 +83,7 @@ async function forgetAll(
       done.facts += one.facts;
       live.show(tracesText(done));
     }
+    await mergeNow(register, stopping.signal);
   } finally {
     live.stop();
     stopping.end();

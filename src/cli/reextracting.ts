@@ -12,6 +12,7 @@ import { openLiveLine } from "./output/live-line.ts";
 import { tallyText } from "./output/tally.ts";
 import { write, writeJson } from "./output/write.ts";
 import type { ReextractOptions } from "./reextract.ts";
+import { mergeNow } from "./merging.ts";
 import { openExistingRegister } from "./register.ts";
 import { stopOnSignal } from "./stop.ts";
 
@@ -62,6 +63,7 @@ async function readAgain(register: Register, reader: PageReader, task: Task): Pr
   } finally {
     live.stop();
   }
+  if (!dryRun) await mergeNow(register, signal);
   const left = Math.max(0, readable - pagesRead(tally));
   if (json) await writeJson({ dryRun, read: pagesRead(tally), left, pruned, ...tally });
   else await write(tallyText(tally, { dryRun, left, pruned }));

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import type { Source } from "../sources/load.ts";
 import type { CrawlEvent } from "./progress.ts";
 import { type KindOf, linkArticles } from "./link.ts";
+import { openMergeLine } from "./merge-line.ts";
 import { openReadingLine } from "./reading-line.ts";
 import type { PageReader } from "./reader.ts";
 import { registerRoots } from "./roots.ts";
@@ -33,7 +34,7 @@ const lookAgain = 1_000;
 
 /**
  * Crawls sources: looks at their feeds, sitemaps and listings, fetches the pages that are due, reads them, and keeps articles
- * with their facts. What goes wrong with one feed or page is noted and told, and the rest goes on. All its state is in the
+ * with their facts and the records that these make. What goes wrong with one feed or page is noted and told, and the rest goes on. All its state is in the
  * register: killed at any moment, the next crawl goes on where it was, and whatever is kept already is not added again.
  *
  * @throws SijillError "store-locked", "store-broken" where the register fails
@@ -44,6 +45,7 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
   const left = new Map(sources.map(({ id }) => [id, limits.pagesPerSource]));
   const open = () => [...left].flatMap(([id, pages]) => (pages > 0 ? [id] : []));
   const line = openReadingLine(parts, limits.signal);
+  const merging = openMergeLine(register, clock, limits.signal);
   const visits = new Map<string, Promise<void>>();
   const visitParts: VisitParts = {
     ...parts,
@@ -78,6 +80,7 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
     await line.addUnread();
     for (let idleSince = clock.now(); !limits.signal.aborted;) {
       const now = new Date(clock.now()).toISOString();
+      merging.soon();
       found = deferred();
       const free = limits.hostsAtOnce - visits.size;
       const due = free > 0 ? await register.dueHosts(now, free, open()) : [];
@@ -98,6 +101,7 @@ export async function crawl(sources: readonly Source[], parts: CrawlParts, limit
     await line.addUnread();
     await line.end();
     await linkArticles(register, parts.kindOf);
+    await merging.end();
     for (const [source, count] of await register.countDue(new Date(clock.now()).toISOString())) {
       if (byId.has(source)) tell({ kind: "left", source, count });
     }

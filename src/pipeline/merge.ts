@@ -6,8 +6,7 @@ import type { ClaimRecord } from "../records/record.ts";
 import { placeOf, relink, type Relinked, type StatedNews, strained } from "../records/relink.ts";
 import type { Statement } from "../records/statement.ts";
 import { toJson } from "../store/json.ts";
-import type { ArticleToMerge, CoursesToSave, MergeToSave, RowPlace } from "../store/merging.ts";
-import type { Register } from "../store/register.ts";
+import type { ArticleToMerge, CoursesToSave, Merging, MergeToSave, RowPlace } from "../store/merging.ts";
 import { statedIn } from "./stated.ts";
 
 /** Articles merged in one transaction: few enough that no other writer waits long. */
@@ -21,7 +20,7 @@ const portion = 50;
  * @param signal ends it after the portion at hand
  * @returns how many articles were merged
  */
-export async function mergeArticles(register: Register, now: () => string, signal: AbortSignal): Promise<number> {
+export async function mergeArticles(register: Merging, now: () => string, signal: AbortSignal): Promise<number> {
   let done = 0;
   while (!signal.aborted) {
     const after = await register.countMerges();
@@ -33,7 +32,7 @@ export async function mergeArticles(register: Register, now: () => string, signa
 }
 
 async function mergePortion(
-  register: Register,
+  register: Merging,
   articles: readonly ArticleToMerge[],
   after: number,
   at: string,
@@ -88,7 +87,7 @@ function newsOf(articles: readonly ArticleToMerge[], at: string): StatedNews {
 
 /** Looks for the links of news among what stands about them in their rows, and about what they push apart. */
 async function relinkIn(
-  register: Register,
+  register: Merging,
   articles: readonly ArticleToMerge[],
   news: StatedNews,
 ): Promise<{ looked: ReadonlyMap<string, Statement>; relinked: Relinked }> {
@@ -128,7 +127,7 @@ function restatedIn({ records }: Merged, { stated }: StatedNews): ClaimRecord[] 
 
 /** The courses of records that have changed, among what stands about them. */
 async function coursesIn(
-  register: Register,
+  register: Merging,
   { statements }: Merged,
   changed: readonly ClaimRecord[],
   ended: readonly string[],

@@ -1,9 +1,11 @@
 /** What goes on behind the desk while people work at it. */
 import type { Clock } from "../../crawl/clock.ts";
+import { mergeArticles } from "../../pipeline/merge.ts";
+import type { Merging } from "../../store/merging.ts";
 import type { Reviews } from "../../store/reviews.ts";
 
 export interface UpkeepOptions {
-  readonly register: Pick<Reviews, "acceptByRule" | "weighRecords">;
+  readonly register: Pick<Reviews, "acceptByRule" | "weighRecords"> & Merging;
   readonly clock: Clock;
   /** Milliseconds after which it looks whether something waits. */
   readonly every: number;
@@ -18,10 +20,11 @@ export interface Upkeep {
 }
 
 /**
- * Accepts what rules may accept by themselves, and weighs records by what reviews have taught: at once, whenever it is asked to, and
+ * Merges what people have parted, joined and added, and what was crawled meanwhile, accepts what rules may accept by themselves, and weighs records by what reviews have taught: at once, whenever it is asked to, and
  * every so often.
  */
 export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions): Upkeep {
+  const now = (): string => new Date(clock.now()).toISOString();
   let isAsked = true;
   const stopping = new AbortController();
   let working: Promise<void> | null = null;
@@ -29,7 +32,8 @@ export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions):
     while (isAsked && !stopping.signal.aborted) {
       isAsked = false;
       try {
-        await register.acceptByRule(new Date(clock.now()).toISOString());
+        await mergeArticles(register, now, stopping.signal);
+        await register.acceptByRule(now());
         await register.weighRecords();
       } catch (error) {
         trouble("records could not be brought up to date", error);
