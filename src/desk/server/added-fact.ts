@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { factId } from "../../facts/identity.ts";
 import type { Article, Evidence, Fact, Subject } from "../../model.ts";
+import { byPerson } from "../../records/added.ts";
 import { checkClaim } from "../../records/check-claim.ts";
 import type { StatedArticle } from "../../store/register.ts";
 import { storable } from "../../text/storable.ts";
@@ -38,7 +39,7 @@ export function addedFact(said: Said, { key, article, facts }: StatedArticle): F
     saidBy: null,
     partOf: null,
     evidence: [evidence],
-    rule: "person",
+    rule: byPerson,
     confidence: { score: 1, parts: { person: 1 } },
   };
   const problems = checkClaim({ ...fact, subject: subject ?? null });

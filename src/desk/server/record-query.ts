@@ -2,42 +2,48 @@ import { recordFilter, recordOrders, type RecordFilter, type RecordOrder } from 
 import type { RecordQuery } from "../api/records.ts";
 import { Refusal } from "./refusal.ts";
 
+/** Conditions that take several values, by what they are called in an address. */
+const lists = {
+  states: "state",
+  types: "type",
+  kinds: "kind",
+  statuses: "status",
+  units: "unit",
+  sectors: "sector",
+  regions: "region",
+  programmes: "programme",
+  parties: "party",
+  outlets: "outlet",
+  sources: "source",
+  rules: "rule",
+  languages: "language",
+} as const satisfies { readonly [Condition in keyof RecordFilter]?: keyof RecordQuery };
+const names: { readonly [condition: string]: string } = { ...lists, text: "q" };
+
 /**
  * The filter that a query in an address means.
  * @throws Refusal 400 that names the condition and what is allowed
  */
 export function filterOf(query: RecordQuery): RecordFilter {
-  const lists = {
-    states: query.state,
-    types: query.type,
-    kinds: query.kind,
-    statuses: query.status,
-    units: query.unit,
-    sectors: query.sector,
-    regions: query.region,
-    programmes: query.programme,
-    parties: query.party,
-    outlets: query.outlet,
-    sources: query.source,
-    rules: query.rule,
-    languages: query.language,
-  };
-  const given = {
-    ...Object.fromEntries(Object.entries(lists).map(([name, text]) => [name, listOf(text)])),
-    text: query.q,
-    from: query.from,
-    to: query.to,
-    leastConfidence: query.leastConfidence,
-    mostConfidence: query.mostConfidence,
-    leastValue: query.leastValue,
-    leastOutlets: query.leastOutlets,
+  const { q: text, from, to, leastConfidence, mostConfidence, leastValue, leastOutlets, changedSince } = query;
+  const result = recordFilter.safeParse({
+    ...Object.fromEntries(Object.entries(lists).map(([condition, name]) => [condition, listOf(query[name])])),
+    text,
+    from,
+    to,
+    leastConfidence,
+    mostConfidence,
+    leastValue,
+    leastOutlets,
+    changedSince,
     disagreeing: isTrue(query.disagreeing),
-    changedSince: query.changedSince,
     withdrawn: isTrue(query.withdrawn),
-  };
-  const result = recordFilter.safeParse(given);
+  });
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const issues = result.error.issues.map(({ path: [condition = ""], message }) => ({
+    path: names[String(condition)] ?? String(condition),
+    message,
+  }));
   const told = issues.map(({ path, message }) => `${path}: ${message}`).join("; ");
   throw new Refusal(400, `The filter cannot be used: ${told}.`, { issues });
 }

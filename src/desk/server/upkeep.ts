@@ -6,7 +6,7 @@ import type { Reviews } from "../../store/reviews.ts";
 
 export interface UpkeepOptions {
   readonly register: Pick<Reviews, "acceptByRule" | "weighRecords"> & Merging;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "now">;
   /** Milliseconds after which it looks whether something waits. */
   readonly every: number;
   readonly trouble: (message: string, error: unknown) => void;
@@ -20,8 +20,8 @@ export interface Upkeep {
 }
 
 /**
- * Merges what people have parted, joined and added, and what was crawled meanwhile, accepts what rules may accept by themselves, and weighs records by what reviews have taught: at once, whenever it is asked to, and
- * every so often.
+ * Merges what people have parted, joined and added, and what was crawled meanwhile, accepts what rules may accept by themselves, and weighs
+ * records by what reviews have taught: at once, whenever it is asked to, and every so often.
  */
 export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions): Upkeep {
   const now = (): string => new Date(clock.now()).toISOString();
