@@ -46,7 +46,7 @@ const lastStage = instructions.slice(instructions.findLastIndex((line) => line.s
 
 describe("compose.yaml", () => {
   test("has the whole team, and names no network or volume that is not there", () => {
-    expect([...services.keys()].toSorted()).toEqual(["app", "postgres", "scheduler", "valkey", "worker"]);
+    expect([...services.keys()].toSorted()).toEqual(["app", "desk", "postgres", "scheduler", "valkey", "worker"]);
     for (const [, { networks, volumes }] of services) {
       expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks));
       expect(Object.keys(compose.volumes)).toEqual(

@@ -142,6 +142,10 @@ describe("every route", () => {
       refusal(desk, { method: route.method, url: urlOf(route, "unknown"), headers });
     expect(await tryAll(guarded, asked({}))).toEqual(all(guarded, 401));
     expect(await tryAll(guarded, asked({ authorization: "Bearer made-up" }))).toEqual(all(guarded, 401));
+    const read = guarded.filter(({ method }) => method === "GET");
+    const headed = async (route: Route) =>
+      (await ask(desk, { method: "HEAD", url: urlOf(route, "unknown") })).statusCode;
+    expect(await tryAll(read, headed)).toEqual(all(read, 401));
     for (const role of ["reader", "reviewer"] as const) {
       const above = guarded.filter((route) => !mayAs(role, leastRole(route) ?? "reader"));
       expect(above.length).toBeGreaterThan(3);

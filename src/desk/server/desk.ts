@@ -90,5 +90,6 @@ const headers = {
     },
   },
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+  frameguard: { action: "deny" },
   referrerPolicy: { policy: "no-referrer" },
 } as const;

@@ -45,12 +45,13 @@ export function addOverviewRoutes(app: App, { register, clock, sources }: Desk):
     },
   });
 
+  const known = namesOf(gazetteer(), sources);
   app.route({
     method: "GET",
     url: "/api/names",
     config: { access },
     schema: { summary: "What ids are called in French, Arabic and English", tags, response: { 200: names } },
-    handler: () => namesOf(gazetteer(), sources),
+    handler: () => known,
   });
 }
 
