@@ -9,6 +9,7 @@ import { copiedTables } from "../../src/store/copy/tables.ts";
 import { openDatabase } from "../../src/store/open.ts";
 import type { OpenDatabase } from "../../src/store/sql/database.ts";
 import { SqlRegister } from "../../src/store/sql/register.ts";
+import { articleKey } from "../../src/text/identity.ts";
 import { collect } from "../support/collect.ts";
 import { sampleAddress, sampleArticle, sampleFact, sampleFacts, samplePage } from "../support/samples.ts";
 import { testDatabase } from "../support/servers/index.ts";
@@ -52,6 +53,16 @@ async function fill({ database }: OpenDatabase): Promise<void> {
     facts.push(sampleFact(article, quote, { value: index / 7, partOf: facts.at(-1)?.id ?? null }));
   }
   await register.saveArticle(article, facts, "rules-1", null);
+  const stated = articleKey(sampleArticle({ url: addresses[0] ?? null, author: "\0 👍 كاتب" }));
+  await register.addFact(
+    stated,
+    sampleFact(sampleArticle({ url: addresses[0] ?? null }), "coûteront"),
+    "أمينة",
+    "2025-01-01T00:00:00Z",
+    "a/rule",
+  );
+  const acceptance = { rule: "a/rule", threshold: 0.9, sample: 0.1, who: "أمينة", at: "2025-01-01T00:00:00Z" };
+  await register.setAcceptance("a/rule", acceptance);
   const note = { at: "2025-01-01T00:00:00Z", reason: null };
   await register.forgetPage("https://forgotten.example/é", (address) => address, note);
   await register.noteHost("h1.example", { failures: 3_000_000_000, robots: "User-agent: *" });
@@ -101,10 +112,10 @@ describe.each(ways)("a register copied %s", (_, openSource, openTarget) => {
     const compared = await copyRegister(source, target, { resume: false, report });
     expect(await contentOf(target)).toEqual(await contentOf(source));
     expect(compared.filter(({ from, to }) => from !== to)).toEqual([]);
-    expect(compared).toContainEqual({ table: "facts", from: 540, to: 540 });
+    expect(compared).toContainEqual({ table: "facts", from: 541, to: 541 });
     expect(progress).toEqual(copiedTables.map(({ name }) => name));
     const listed = await collect(new SqlRegister(target.database, () => Promise.resolve()).listFacts());
-    expect(listed).toHaveLength(540);
+    expect(listed).toHaveLength(541);
   });
 
   it("is not begun over one that is there, and goes on where it was cut short", async () => {

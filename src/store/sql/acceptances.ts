@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { SijillError } from "../../errors.ts";
+import { byPerson } from "../../records/added.ts";
 import { isLeftToPeople, mayAccept } from "../../records/acceptance.ts";
 import { automatic } from "../../records/unite.ts";
 import { fromJson } from "../json.ts";
@@ -12,7 +14,7 @@ import { saveShown } from "./save-shown.ts";
 import type { Tables } from "./tables.ts";
 
 /** Records looked at, and accepted, in one transaction. */
-const portion = 200;
+const portion = 100;
 
 export async function listAcceptances(database: Kysely<Tables>): Promise<Acceptance[]> {
   return database.selectFrom("acceptances").selectAll().orderBy("rule").execute();
@@ -49,14 +51,15 @@ export async function acceptByRule(database: Kysely<Tables>, at: string): Promis
     const last = candidates.at(-1);
     if (last === undefined || candidates.length < portion) return accepted;
     after = last.number;
+    // SQLite answers at once: without it nobody else of this process would get a turn.
+    await setImmediate();
   }
 }
 
-/** Records that wait, of one of the rules and sure enough for it, which no person has said anything about. */
+/** Records that wait, of these rules alone and sure enough for one of them, which no person has said anything about. */
 async function candidatesAfter(database: Kysely<Tables>, acceptances: readonly Acceptance[], after: number) {
   const rules = acceptances.map(({ rule }) => rule);
   const least = Math.min(...acceptances.map(({ threshold }) => threshold));
-  const tagged = database.selectFrom("record_tags").select("number").where("family", "=", "rule");
   return database
     .selectFrom("records")
     .select(["records.id", "records.number"])
@@ -65,18 +68,19 @@ async function candidatesAfter(database: Kysely<Tables>, acceptances: readonly A
     .where("withdrawn_at", "is", null)
     .where("disagreements", "=", 0)
     .where("records.number", ">", after)
-    .where("records.number", "in", tagged.where("tag", "in", rules))
-    .where((row) =>
-      row.not(
-        row.exists(
-          row
-            .selectFrom("reviews")
-            .select("seq")
-            .whereRef("reviews.record_id", "=", "records.id")
-            .where("who", "<>", automatic),
-        ),
-      ),
-    )
+    .where((row) => {
+      const tags = row
+        .selectFrom("record_tags")
+        .select("tag")
+        .whereRef("record_tags.number", "=", "records.number")
+        .where("family", "=", "rule");
+      const said = row.selectFrom("reviews").select("seq").whereRef("reviews.record_id", "=", "records.id");
+      return row.and([
+        row.exists(tags.where("tag", "in", rules)),
+        row.not(row.exists(tags.where("tag", "not in", [...rules, byPerson]))),
+        row.not(row.exists(said.where("who", "<>", automatic))),
+      ]);
+    })
     .orderBy("records.number")
     .limit(portion)
     .execute();

@@ -4,6 +4,7 @@ import type { ForgottenSource, Identify, Removal, RemovalNote, Traces } from "..
 import { utc } from "../times.ts";
 import { removeArticle } from "./articles.ts";
 import { batches } from "./batches.ts";
+import { forgetRecords } from "./forget-records.ts";
 import { dropUnusedBody } from "./pages.ts";
 import { hostKey, sourceKey } from "./removed.ts";
 import type { RemovalRow, Tables } from "./tables.ts";
@@ -51,6 +52,7 @@ async function removePage(
   const articles = await articlesOf(transaction, names, pages);
   const keys = articles.map(({ key }) => key).toSorted();
   const facts = await countFacts(transaction, keys);
+  await forgetRecords(transaction, keys);
   for (const key of keys) await removeArticle(transaction, key);
   for (const batch of batches(keys))
     await transaction.deleteFrom("added_facts").where("article_key", "in", batch).execute();

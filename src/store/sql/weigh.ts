@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { precisionOf, surestOf } from "../../records/precision.ts";
@@ -6,7 +7,7 @@ import { batches } from "./batches.ts";
 import type { Tables } from "./tables.ts";
 
 /** Records whose confidence is worked out at once. */
-const portion = 500;
+const portion = 200;
 /** A precision is weighed anew when it has moved by so much: less is seen by nobody. */
 const leastMove = 0.005;
 
@@ -46,6 +47,8 @@ export async function weighRecords(database: Kysely<Tables>): Promise<number> {
     const last = records.at(-1);
     if (last === undefined || records.length < portion) return changed;
     after = last.number;
+    // SQLite answers at once: without it nobody else of this process would get a turn.
+    await setImmediate();
   }
 }
 

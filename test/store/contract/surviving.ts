@@ -65,6 +65,8 @@ const first = told("matin", 857);
 /** Nothing that merging would take for the same by itself. */
 const far = told("soir", 300);
 
+const loan = told("nord", 120, { kind: "financing" });
+
 async function two(makePlace: MakePlace): Promise<Register> {
   const register = await (await makePlace()).open();
   await save(register, first);
@@ -210,6 +212,26 @@ export function survivingContract(makePlace: MakePlace): void {
       expect(await register.findRecord(alone.id)).toMatchObject({ id: alone.id, state: "accepted", rules: ["person"] });
       expect(await history(register, alone.id)).toEqual(["add by Leïla: accepted"]);
       expect(await register.ruleTallies()).toMatchObject([{ rule: "funds/invest", missed: 1, accepted: 0 }]);
+    });
+
+    it("goes with a record when all that states it is forgotten, and stays while others do", async () => {
+      const place = await makePlace();
+      const register = await place.open();
+      await save(register, first, told("soir", 857));
+      await save(register, loan);
+      await decide(register, first.id, { action: "correct", amend: { subject: "Selon Leïla" } });
+      await decide(register, loan.id, { why: "Lantana le dit." });
+      const forget = async ({ article }: Printed): Promise<void> => {
+        await register.forgetPage(article.url ?? "", (address) => address, { at: now(), reason: null });
+        await mergeArticles(register, now, never);
+      };
+      await forget(first);
+      expect(await register.findRecord(first.id)).toMatchObject({ state: "corrected", subject: "Selon Leïla" });
+      await forget(loan);
+      expect(await register.findRecord(loan.id)).toBeNull();
+      expect(await register.reviewsOf(loan.id)).toEqual([]);
+      expect(await register.ruleTallies()).toMatchObject([{ accepted: 1, corrected: 1 }]);
+      expect(await register.sumRecords(null)).toMatchObject([{ records: 1 }]);
     });
   });
 }
