@@ -1,11 +1,12 @@
 import type { Job } from "bullmq";
 import type { Clock } from "../src/crawl/clock.ts";
 import { type KindOf, linkArticles } from "../src/pipeline/link.ts";
+import { applyReviews } from "../src/pipeline/apply-reviews.ts";
 import { mergeArticles } from "../src/pipeline/merge.ts";
 import type { Register } from "../src/store/register.ts";
 import { jobData } from "./queues.ts";
 
-/** Links the articles that were written since it was done last to their twins, and merges what they state. */
+/** Links the articles that were written since it was done last to their twins, merges what they state, and applies what reviews have taught. */
 export function mergeProcessor(register: Register, kindOf: KindOf, clock: Clock): (job: Job) => Promise<string> {
   const now = (): string => new Date(clock.now()).toISOString();
   const toTheEnd = new AbortController().signal;
@@ -19,6 +20,7 @@ export function mergeProcessor(register: Register, kindOf: KindOf, clock: Clock)
       compared += linked;
       merged += more - linked;
     }
+    await applyReviews(register, now);
     return `${compared} articles compared, ${merged} merged`;
   };
 }

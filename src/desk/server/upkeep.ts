@@ -1,5 +1,6 @@
 /** What goes on behind the desk while people work at it. */
 import type { Clock } from "../../crawl/clock.ts";
+import { applyReviews } from "../../pipeline/apply-reviews.ts";
 import { mergeArticles } from "../../pipeline/merge.ts";
 import type { Merging } from "../../store/merging.ts";
 import type { Reviews } from "../../store/reviews.ts";
@@ -20,8 +21,8 @@ export interface Upkeep {
 }
 
 /**
- * Merges what people have parted, joined and added, and what was crawled meanwhile, accepts what rules may accept by themselves, and weighs
- * records by what reviews have taught: at once, whenever it is asked to, and every so often.
+ * Merges what people have parted, joined and added, and what was crawled meanwhile, weighs records by what reviews have taught, and accepts what
+ * rules may accept by themselves: at once, whenever it is asked to, and every so often.
  */
 export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions): Upkeep {
   const now = (): string => new Date(clock.now()).toISOString();
@@ -33,8 +34,7 @@ export function startUpkeep({ register, clock, every, trouble }: UpkeepOptions):
       isAsked = false;
       try {
         await mergeArticles(register, now, stopping.signal);
-        await register.acceptByRule(now());
-        await register.weighRecords();
+        await applyReviews(register, now);
       } catch (error) {
         trouble("records could not be brought up to date", error);
       }
