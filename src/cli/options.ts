@@ -73,6 +73,16 @@ export function count(text: string): number {
   return Number(text);
 }
 
+/** Names separated by commas, or in options of their own. */
+export function namesOf(text: string, before: readonly string[] = []): string[] {
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (names.length === 0) throw new InvalidArgumentError("Write one name, or several with commas between.");
+  return [...before, ...names];
+}
+
 /** One or more of `allowed`, separated by commas or in options of their own. */
 export function someOf<Name extends string>(
   allowed: readonly Name[],

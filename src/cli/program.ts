@@ -10,6 +10,7 @@ import { addForget } from "./forget.ts";
 import { addPrune } from "./prune.ts";
 import { addQueue } from "./queue.ts";
 import { addRead } from "./read.ts";
+import { addRecords } from "./records.ts";
 import { addReextract } from "./reextract.ts";
 import { addReview } from "./review.ts";
 import { addRules } from "./rules.ts";
@@ -30,6 +31,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addExplain,
   addCrawl,
   addFacts,
+  addRecords,
   addServe,
   addReview,
   addVersions,
@@ -84,7 +86,8 @@ Examples:
   sijill extract page.html            the facts of a page
   sijill explain page.html            what became of each quantity on a page, and why
   sijill crawl medias24 --max 20      crawl a publisher into the register
-  sijill facts --type jobs --from 2024  what the register holds
+  sijill facts --type jobs --from 2024  what articles state
+  sijill records --type jobs --from 2024  the claims that these make, each once
   sijill serve --open                 the desk, where people agree or correct
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
