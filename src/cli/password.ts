@@ -29,6 +29,9 @@ async function ask(question: string): Promise<string> {
   const typed = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
     return await typed.question("");
+  } catch (cause) {
+    // Ctrl-C and Ctrl-D.
+    throw new SijillError("wrong-use", "no password was given; nothing was changed", { cause });
   } finally {
     typed.close();
     process.stderr.write("\n");

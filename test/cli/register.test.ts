@@ -9,7 +9,7 @@ const pages = readdirSync(samplePages).filter((name) => name.endsWith(".html")).
 
 test(
   "the sample fills a register of its own once, and facts lists it in three forms",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const folder = makeFolder();
     const first = await sijill(["sample", "--no-desk"], { folder });
