@@ -114,7 +114,10 @@ async function workToTheEnd(ground: Ground, servers: TeamServers, staff: Staff, 
       (sum, count) => sum + count,
       0,
     );
-    const [unread, unlinked] = [await register.unreadPages("", ground.pages), await register.unlinkedArticles("", ground.pages)];
+    const [unread, unlinked] = [
+      await register.unreadPages("", ground.pages),
+      await register.unlinkedArticles("", ground.pages),
+    ];
     const { addresses } = await register.counts();
     const jobs = await admin.status();
     const open = jobs.reduce((sum, { waiting, active }) => sum + waiting + active, 0);

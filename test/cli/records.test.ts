@@ -18,7 +18,9 @@ test(
     ]);
     const id = all[1]?.id ?? "";
     const table = await sijill(["records", "--type", "jobs", "--text", "parc ta"], site);
-    expect(table.out).toMatch(new RegExp(`^${id} +\\S+ +870 jobs +jobs +realised +1 +pending +Un parc pour Taza$`, "m"));
+    expect(table.out).toMatch(
+      new RegExp(`^${id} +\\S+ +870 jobs +jobs +realised +1 +pending +Un parc pour Taza$`, "m"),
+    );
     expect(table.out).not.toContain("40 mn");
     expect((await sijill(["records", "--party", "Nobody"], site)).out).toMatch(/^no records/);
     const shown = await sijill(["records", "show", id], site);
