@@ -7,9 +7,9 @@ import { articleFields } from "./input/show.ts";
 import { headText } from "./output/article.ts";
 import { linesWith, snippetCell } from "./output/facts.ts";
 import { quantityText } from "./output/people.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours, screen } from "./output/screen.ts";
-import { snippetOf } from "./output/snippet.ts";
+import { snippetOf } from "../text/snippet.ts";
 import { tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";
 

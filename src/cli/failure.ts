@@ -1,5 +1,5 @@
 import { type ErrorCode, SijillError } from "../errors.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 
 /** What went wrong, as other programs are told. `defect` stands for an error of this program. */
 export interface Failure {

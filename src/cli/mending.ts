@@ -1,7 +1,7 @@
 /** What `sijill rules mend` does: lists rules by what people have decided about their records. */
 import { readSettings } from "../settings.ts";
 import type { RuleFailure, RuleTally } from "../store/reviews.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours } from "./output/screen.ts";
 import { isolated } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";

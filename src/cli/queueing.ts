@@ -2,7 +2,7 @@ import { openQueueAdmin, type QueueAdmin } from "../../workers/admin.ts";
 import { connectRedis } from "../../workers/connection.ts";
 import { queueNames } from "../../workers/queues.ts";
 import { readSettings } from "../settings.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { tableText } from "./output/table.ts";
 import { write } from "./output/write.ts";
 import type { QueueOptions } from "./queue.ts";

@@ -6,7 +6,7 @@ import type { Register } from "../store/register.ts";
 import { type Decided, decisionActions, type Review } from "../store/reviews.ts";
 import { tell } from "./failure.ts";
 import { quantityText, statusText, typeText, whenText } from "./output/people.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours } from "./output/screen.ts";
 import { cell, roomBeside, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";

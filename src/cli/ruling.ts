@@ -11,7 +11,7 @@ import type { Settings } from "../settings.ts";
 import { tell } from "./failure.ts";
 import { openReader } from "./input/reader.ts";
 import { listInputs } from "./input/walk.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours } from "./output/screen.ts";
 import { cell, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";

@@ -5,7 +5,7 @@ import type { ListedRecord } from "../store/records.ts";
 import type { Register } from "../store/register.ts";
 import { foldForSearch } from "../text/fold.ts";
 import { recordsText, recordText } from "./output/records.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours } from "./output/screen.ts";
 import { write, writeJson } from "./output/write.ts";
 import type { RecordsOptions, ShowRecordOptions } from "./records.ts";

@@ -3,7 +3,7 @@ import { readSettings } from "../settings.ts";
 import type { Source } from "../sources/load.ts";
 import { findSource } from "./choose.ts";
 import { loadKnownSources } from "./known.ts";
-import { oneLine } from "./output/plain.ts";
+import { oneLine } from "../text/one-line.ts";
 import { colours, screen } from "./output/screen.ts";
 import { cell, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";

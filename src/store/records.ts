@@ -3,6 +3,7 @@ import type { Amendments } from "../records/amend.ts";
 import type { ClaimRecord, CourseRelation } from "../records/record.ts";
 import type { SameLink } from "../records/cluster.ts";
 import type { Article, Fact, FactType, Language, ReviewState, Status } from "../model.ts";
+import type { Snippet } from "../text/snippet.ts";
 import type { RecordFilter, RecordOrder } from "./record-filter.ts";
 import type { StatedArticle } from "./register.ts";
 
@@ -54,6 +55,11 @@ export interface RecordFact {
   readonly hasText: boolean;
 }
 
+/** A fact of a record with the words around each of its spans, in the order of its evidence; without them where the text was pruned. */
+export interface QuotedFact extends RecordFact {
+  readonly passages: readonly Snippet[];
+}
+
 /** Another record of the same undertaking. */
 export interface CourseStep {
   readonly is: CourseRelation;
@@ -70,7 +76,7 @@ export interface KeptRecord extends ListedRecord {
   readonly disagreements: ClaimRecord["disagreements"];
   readonly links: readonly SameLink[];
   /** In the order of `facts`. */
-  readonly statedBy: readonly RecordFact[];
+  readonly statedBy: readonly QuotedFact[];
   readonly course: readonly CourseStep[];
 }
 

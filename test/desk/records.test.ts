@@ -78,7 +78,12 @@ describe("records", () => {
     expect(new Set(record.statedBy.map(({ article }) => article.outlet))).toEqual(
       new Set(["La Gazette d'Essai", "Le Journal d'Essai"]),
     );
-    for (const { fact } of record.statedBy) expect(fact.evidence[0]?.quote).toMatch(/45/);
+    for (const { fact, passages } of record.statedBy) {
+      expect(fact.evidence[0]?.quote).toMatch(/45/);
+      expect(passages.map(({ quote }) => quote)).toEqual(fact.evidence.map(({ quote }) => quote));
+      // The words around the figure, too.
+      expect(passages.map(({ before, after }) => before + after).join(" ").length).toBeGreaterThan(20);
+    }
     const headers = { "if-none-match": String(answer.headers["etag"]) };
     expect((await ask(desk, { url: `/api/records/${id}`, headers })).statusCode).toBe(304);
     await post(desk, `/api/records/${id}/reviews`, { action: "accept", version: 1 });

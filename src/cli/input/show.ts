@@ -2,7 +2,7 @@ import type { Article, DatedFrom } from "../../model.ts";
 import { readSettings } from "../../settings.ts";
 import { failureOf, tell, tellStack } from "../failure.ts";
 import type { PageOptions } from "../options.ts";
-import { oneLine } from "../output/plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours } from "../output/screen.ts";
 import { write, writeJson } from "../output/write.ts";
 import { openReader } from "./reader.ts";

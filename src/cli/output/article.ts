@@ -1,5 +1,6 @@
 import type { Article } from "../../model.ts";
-import { oneLine, printable } from "./plain.ts";
+import { printable } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours } from "./screen.ts";
 
 /** Title, and in a line of its own who published it, where and when. */

@@ -1,7 +1,7 @@
 import { languages, type Language } from "../../model.ts";
 import type { ListedFact, Register } from "../../store/register.ts";
 import { factRows } from "./facts.ts";
-import { oneLine } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours } from "./screen.ts";
 
 /** An article with its facts, as people are shown it. */

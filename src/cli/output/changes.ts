@@ -3,9 +3,9 @@ import type { Aspect, FactChange } from "../../pipeline/changes.ts";
 import type { PageComparison } from "../../pipeline/tally.ts";
 import { snippetCell } from "./facts.ts";
 import { dateText, quantityText, statusText, typeText, whenText } from "./people.ts";
-import { oneLine } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours, screen } from "./screen.ts";
-import { snippetOf } from "./snippet.ts";
+import { snippetOf } from "../../text/snippet.ts";
 import { isolated } from "./table.ts";
 
 /** Characters of context where no terminal sets a width. */

@@ -1,9 +1,9 @@
 import type { Article, Fact } from "../../model.ts";
 import { headText } from "./article.ts";
 import { quantityText, statusText, typeText, whenText } from "./people.ts";
-import { oneLine } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours, screen } from "./screen.ts";
-import { snippetOf, type Snippet } from "./snippet.ts";
+import { snippetOf, type Snippet } from "../../text/snippet.ts";
 import { cut, isolated, roomBeside, tableText } from "./table.ts";
 
 /** Characters of context where no terminal sets a width. */

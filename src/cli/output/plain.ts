@@ -1,12 +1,6 @@
-/** Characters that would move the cursor, ring the bell or turn the direction of what follows. */
-const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+import { unprintable } from "../../text/one-line.ts";
 
-/** A text from anywhere as one line that a terminal shows and does not obey. */
-export function oneLine(text: string): string {
-  return text.replace(unprintable, " ").replace(/\s+/gu, " ").trim();
-}
-
-/** The same for a text of several lines, which stay. White space is left as it is. */
+/** A text of several lines, which stay, as a terminal shows and does not obey it. White space is left as it is; for one line see `oneLine`. */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) => (character === "\n" || character === "\t" ? character : ""));
 }

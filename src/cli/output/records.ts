@@ -1,6 +1,6 @@
 import type { CourseStep, KeptRecord, ListedRecord, RecordFact } from "../../store/records.ts";
 import { quantityText, statusText, typeText, whenText } from "./people.ts";
-import { oneLine } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours, screen } from "./screen.ts";
 import { cell, roomBeside, tableText } from "./table.ts";
 

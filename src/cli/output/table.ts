@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { oneLine } from "./plain.ts";
+import { oneLine } from "../../text/one-line.ts";
 import { colours, screen } from "./screen.ts";
 
 export interface TableForm {

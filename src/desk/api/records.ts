@@ -135,7 +135,16 @@ export const recordDetail = z.object({
       tellings: z.array(z.object({ value: z.unknown(), facts: z.array(z.string()), outlets: z.int() })),
     }),
   ),
-  statedBy: z.array(z.object({ fact, articleKey: z.string(), article: articleInfo, hasText: z.boolean() })),
+  statedBy: z.array(
+    z.object({
+      fact,
+      articleKey: z.string(),
+      article: articleInfo,
+      hasText: z.boolean(),
+      /** The words around each span of the fact, in the order of its evidence; without them where the text was pruned. */
+      passages: z.array(z.object({ before: z.string(), quote: z.string(), after: z.string() })),
+    }),
+  ),
   course: z.array(z.object({ is: courseRelation, reasons: z.array(z.string()), record: listedRecord })),
   history: z.array(review),
 });

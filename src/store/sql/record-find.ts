@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import type { Article } from "../../model.ts";
+import { snippetOf } from "../../text/snippet.ts";
 import { fromJson } from "../json.ts";
-import type { CourseStep, KeptRecord } from "../records.ts";
+import type { CourseStep, KeptRecord, RecordFact } from "../records.ts";
 import type { StatedArticle } from "../register.ts";
 import { keptArticle } from "./article-rows.ts";
 import { factsOfArticles } from "./facts.ts";
@@ -17,6 +19,7 @@ export async function findRecord(database: Kysely<Tables>, id: string): Promise<
   const { row, details } = stored;
   const { claim, amended } = stateOf(row, details);
   const facts = await statedFacts(database, claim.facts);
+  const texts = await textsOf(database, [...facts.values()]);
   return {
     ...listedRecord(row, details),
     aliases: claim.aliases,
@@ -28,10 +31,30 @@ export async function findRecord(database: Kysely<Tables>, id: string): Promise<
       const stated = facts.get(fact);
       if (stated === undefined) return [];
       const { sourceId: _, ...shown } = stated;
-      return [shown];
+      const article = texts.get(stated.articleKey) ?? null;
+      return [{ ...shown, passages: stated.fact.evidence.map((span) => snippetOf(article, span, passageSize)) }];
     }),
     course: await courseOf(database, row.id),
   };
+}
+
+/** Characters: about a sentence. */
+const passageSize = 240;
+/** A record of more articles shows the bare quotes of the others. */
+const mostTexts = 50;
+
+async function textsOf(
+  database: Kysely<Tables>,
+  facts: readonly RecordFact[],
+): Promise<ReadonlyMap<string, Pick<Article, "title" | "text">>> {
+  const keys = facts.flatMap(({ hasText, articleKey }) => (hasText ? [articleKey] : [])).slice(0, mostTexts);
+  if (keys.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("articles")
+    .select(["key", "title", "text"])
+    .where("key", "in", keys)
+    .execute();
+  return new Map(rows.map(({ key, title, text }) => [key, { title, text }]));
 }
 
 const reasonsOf = z.array(z.string());

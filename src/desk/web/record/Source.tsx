@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** One article that states the record, with its own words. */
-export function Source({ stated: { fact, article }, isChosen, choose }: Props) {
+export function Source({ stated: { fact, article, passages }, isChosen, choose }: Props) {
   const { words, formats } = useLocale();
   return (
     <li class="card">
@@ -24,9 +24,11 @@ export function Source({ stated: { fact, article }, isChosen, choose }: Props) {
       <h3 dir="auto" lang={article.language ?? undefined}>
         {article.title}
       </h3>
-      {fact.evidence.map(({ field, start, quote }) => (
-        <blockquote key={`${field} ${start}`} dir="auto" lang={article.language ?? undefined}>
-          {quote}
+      {passages.map(({ before, quote, after }, at) => (
+        <blockquote key={at} dir="auto" lang={article.language ?? undefined}>
+          {before}
+          <mark>{quote}</mark>
+          {after}
         </blockquote>
       ))}
       <p class="faint">

@@ -65,6 +65,7 @@ function statedBy(article: MadeArticle, fact: MadeFact, id: string): Stated {
     articleKey: article.key,
     article: infoOf(article),
     hasText: true,
+    passages: [{ before: "… ", quote: fact.quote, after: " …" }],
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Article, Evidence } from "../../model.ts";
-import { oneLine } from "./plain.ts";
+import type { Article, Evidence } from "../model.ts";
+import { oneLine } from "./one-line.ts";
 
 /** The words of a span with some of its paragraph on either side, cut at words; "…" where something was cut. */
 export interface Snippet {
