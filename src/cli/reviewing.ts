@@ -1,5 +1,6 @@
 import { systemClock } from "../crawl/clock.ts";
 import { SijillError } from "../errors.ts";
+import { automatic } from "../records/unite.ts";
 import { readSettings } from "../settings.ts";
 import type { KeptRecord, ListedRecord } from "../store/records.ts";
 import type { Register } from "../store/register.ts";
@@ -92,6 +93,8 @@ function entryCells({ at, who, action, after, why, undoneBy }: Review): string[]
 
 /** Decides about records one by one. One that cannot be decided about sets exit status 1, and the others are done all the same. */
 export async function decideEach(action: string, ids: readonly string[], options: DecideOptions): Promise<void> {
+  if (options.who.trim() === "" || options.who === automatic)
+    throw new SijillError("wrong-use", `--who names a person; ${automatic} is what Sijill does by itself`);
   await withRegister(options.data, async (register) => {
     for (const id of ids) {
       try {

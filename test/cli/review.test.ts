@@ -1,19 +1,7 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { mergeArticles } from "../../src/pipeline/merge.ts";
-import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
 import { type Crawled, crawlSmallSite } from "./crawled.ts";
 import { jsonLines, makeFolder, sijill } from "./program.ts";
-
-/** The small site, crawled and merged. */
-async function mergedSite(): Promise<Crawled> {
-  const crawled = await crawlSmallSite();
-  const register = await openSqliteRegister(join(crawled.folder, "data", "register.db"));
-  await mergeArticles(register, () => "2026-01-01T00:00:00Z", new AbortController().signal);
-  await register.close();
-  return crawled;
-}
 
 const record = z.object({ id: z.string(), type: z.string(), value: z.number() });
 
@@ -23,7 +11,7 @@ async function listed(surroundings: Crawled, ...more: string[]): Promise<z.infer
 }
 
 test("what waits is listed, decided about and taken back, with its history", { timeout: 240_000 }, async () => {
-  const site = await mergedSite();
+  const site = await crawlSmallSite();
   const waiting = await listed(site);
   expect(waiting).toHaveLength(2);
   expect(waiting).toContainEqual(expect.objectContaining({ type: "funds", value: 40_000_000 }));
@@ -45,7 +33,7 @@ test("what waits is listed, decided about and taken back, with its history", { t
 });
 
 test("the rules that people had to correct are listed with the sentences", { timeout: 240_000 }, async () => {
-  const site = await mergedSite();
+  const site = await crawlSmallSite();
   expect((await sijill(["rules", "mend"], site)).out).toMatch(/^nothing to mend/);
   const [dream] = await listed(site, "--rule", "own/dream");
   await sijill(["review", "reject", dream?.id ?? "", "--why", "a dream"], site);
@@ -59,13 +47,20 @@ test("the rules that people had to correct are listed with the sentences", { tim
 });
 
 test("what cannot be decided is told, and the rest is done", { timeout: 240_000 }, async () => {
-  const site = await mergedSite();
+  const site = await crawlSmallSite();
   const [one, two] = await listed(site);
-  await sijill(["review", "accept", one?.id ?? ""], site);
-  const both = await sijill(["review", "accept", one?.id ?? "", "rnone", two?.id ?? ""], site);
-  expect([both.status, both.out]).toEqual([1, `${two?.id}: accepted\n`]);
+  const both = await sijill(["review", "accept", one?.id ?? "", one?.id ?? "", "rnone", two?.id ?? ""], site);
+  expect([both.status, both.out]).toEqual([1, `${one?.id}: accepted\n${two?.id}: accepted\n`]);
   expect(both.err).toMatch(/accept is not possible for a record that is accepted; .+\(wrong-use\)/);
   expect(both.err).toMatch(/there is no record rnone; .+\(missing-input\)/);
-  const missing = await sijill(["review", "list"], { folder: makeFolder() });
+});
+
+test("it asks for a register, and for somebody who decides", { timeout: 60_000 }, async () => {
+  const folder = makeFolder();
+  const [missing, nobody] = await Promise.all([
+    sijill(["review", "list"], { folder }),
+    sijill(["review", "accept", "r1", "--who", "automatic"], { folder }),
+  ]);
   expect([missing.status, missing.out]).toEqual([1, ""]);
+  expect([nobody.status, nobody.out]).toEqual([2, ""]);
 });

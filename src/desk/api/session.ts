@@ -15,7 +15,8 @@ export const session = z.object({
 });
 export type SessionAnswer = z.infer<typeof session>;
 
-export const userName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u);
+/** Two names in histories are nobody's: what Sijill does by itself, and what is done where nobody logs in. */
+export const userName = z.string().regex(/^(?!(?:automatic|local)$)[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u);
 export const loginRequest = z.strictObject({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) });
 export const userAnswer = z.object({
   name: z.string(),
