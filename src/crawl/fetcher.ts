@@ -100,6 +100,8 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const page = await follow(address, { kind, validators, pause }, async (url) => {
         const rules = await hostRules.robotsFor(url);
         rules.check(url);
+        // Asked before the page: what comes between a page and its being kept may cost asking for it twice.
+        if (mining) await hostRules.reservationsFor(url);
         return rules.crawlDelay;
       });
       if (mining && page.status !== 304) {

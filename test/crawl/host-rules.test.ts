@@ -85,6 +85,12 @@ function pageOf(address: string): Page {
   return { address, finalAddress: address, status: 200, headers, fetchedAt: "2026-03-04T05:06:07Z", body };
 }
 
+test("what comes last of a visit to a page is the page", async () => {
+  const server = await serveTable({ "/page": "<p>hello" });
+  await openTestFetcher([server.host]).fetch(`${server.origin}/page`, { kind: "page", mining: true });
+  expect(server.visits.map(({ path }) => path)).toEqual(["/robots.txt", "/.well-known/tdmrep.json", "/page"]);
+});
+
 test("a page whose publisher reserves text mining is read by a person and by no crawl", async () => {
   const server = await serveTable({
     "/.well-known/tdmrep.json": json([{ location: "/economie/*", "tdm-reservation": 1 }]),
