@@ -44,11 +44,11 @@ export function App() {
               <Redirect to="/inbox" replace />
             </Route>
             <Route path="/inbox" component={InboxPage} />
-            <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
+            <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={idOf(id)} />}</Route>
             <Route path="/overview" component={OverviewPage} />
             <Route path="/sources" component={SourcesPage} />
             <Route path="/rules" component={RulesPage} />
-            <Route path="/rules/:id">{({ id }) => <RulePage id={id} />}</Route>
+            <Route path="/rules/:id">{({ id }) => <RulePage id={idOf(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
             <Route component={NotFound} />
           </Switch>
@@ -57,4 +57,13 @@ export function App() {
       </NamesProvider>
     </SessionContext.Provider>
   );
+}
+
+/** The id that stands in an address, where a slash is written %2F. What cannot be read stands for itself: nothing has that id. */
+function idOf(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }

@@ -46,9 +46,10 @@ export function InboxPage() {
   };
   /** Decides and moves on, without waiting for the server. */
   const decide = (attempt: Attempt): void => {
-    done.current.push(attempt.id);
     void decisions.decide(attempt);
-    if (attempt.action !== "note") place.step(1);
+    if (attempt.action === "note") return;
+    done.current.push(attempt.id);
+    place.step(1);
   };
   const undo = (): void => {
     const id = done.current.pop() ?? place.openId;

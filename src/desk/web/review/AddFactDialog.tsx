@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type FactType, factTypes, type Status, statuses } from "../../../model.ts";
+import { type FactType, factTypes, metrics, type Status, statuses } from "../../../model.ts";
 import type { ArticleAnswer } from "../../api/articles.ts";
 import { Refusal } from "../api/client.ts";
 import { addFact } from "../api/desk.ts";
@@ -38,6 +38,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
   const [value, setValue] = useState("");
   const [unit, setUnit] = useState(unitOf.funds);
   const [date, setDate] = useState("");
+  const [metric, setMetric] = useState("");
   const [rule, setRule] = useState("");
   const [failure, setFailure] = useState("");
 
@@ -51,7 +52,8 @@ export function AddFactDialog({ article, selected, close }: Props) {
     const { field, start, end } = place;
     const dated =
       date === "" ? {} : { date: { value: date, end: null, precision: precisionOf(date), basis: "explicit" as const } };
-    const said = { type, status, unit, value: value === "" ? null : Number(value), ...dated };
+    const measured = type === "indicator" ? { metric: metrics.find((one) => one === metric) ?? null } : {};
+    const said = { type, status, unit, value: value === "" ? null : Number(value), ...dated, ...measured };
     try {
       await addFact({ articleKey: article.key, field, start, end, ...said, missedBy: rule === "" ? null : rule });
     } catch (error) {
@@ -94,6 +96,16 @@ export function AddFactDialog({ article, selected, close }: Props) {
             required
           />
           <TextField label={words("field.date")} value={date} change={setDate} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
+          {type === "indicator" ? (
+            <ChoiceField
+              label={words("field.metric")}
+              value={metric}
+              options={options.metrics}
+              none="–"
+              change={setMetric}
+              required
+            />
+          ) : null}
           <MissedByField type={type} rule={rule} change={setRule} />
         </div>
         <p role="alert" class="warning">

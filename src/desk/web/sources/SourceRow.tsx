@@ -24,7 +24,7 @@ export function SourceRow({ source }: { source: Source }) {
         )}
         {source.proven ? null : <span class="faint block">{words("sources.unproven")}</span>}
       </th>
-      <td>{languages.map((language) => words(`language.${language}`)).join(", ")}</td>
+      <td class="words">{languages.map((language) => words(`language.${language}`)).join(", ")}</td>
       <td>{lastFetchedAt === null ? words("sources.never") : formats.instant(lastFetchedAt)}</td>
       <td>{formats.number(articles)}</td>
       <td>{formats.number(facts)}</td>

@@ -31,7 +31,9 @@ export function SourcesPage() {
             <thead>
               <tr>
                 <th scope="col">{words("sources.name")}</th>
-                <th scope="col">{words("sources.languages")}</th>
+                <th scope="col" class="words">
+                  {words("sources.languages")}
+                </th>
                 <th scope="col">{words("sources.lastFetched")}</th>
                 <th scope="col">{words("sources.articles")}</th>
                 <th scope="col">{words("sources.facts")}</th>

@@ -40,16 +40,18 @@ interface ChoiceProps {
   readonly value: string;
   readonly options: readonly Option[];
   readonly change: (value: string) => void;
-  /** What choosing nothing is called; without it something must be chosen. */
+  /** What choosing nothing is called; without it something is always chosen. */
   readonly none?: string;
+  /** Whether the form waits until something is chosen. */
+  readonly required?: boolean;
 }
 
-export function ChoiceField({ label, value, options, change, none }: ChoiceProps) {
+export function ChoiceField({ label, value, options, change, none, required }: ChoiceProps) {
   const unlisted = value !== "" && !options.some((option) => option.value === value);
   return (
     <label class="field">
       {label}
-      <select value={value} onChange={({ currentTarget }) => change(currentTarget.value)}>
+      <select value={value} required={required} onChange={({ currentTarget }) => change(currentTarget.value)}>
         {none === undefined ? null : <option value="">{none}</option>}
         {unlisted ? <option value={value}>{value}</option> : null}
         {options.map((option) => (
