@@ -184,6 +184,19 @@ describe.runIf(hasChromium())("reviewing", () => {
     await page.getByText("Aucune fiche ne correspond").waitFor();
   });
 
+  it("offers nothing that the state of a record does not allow", async () => {
+    const page = await open();
+    await page.keyboard.press("a");
+    await expect.poll(() => stateOf("rfa10")).toBe("accepted");
+    await page.keyboard.press("k");
+    await showing(page, "640 emplois");
+    expect(await page.getByRole("button", { name: "Accepter" }).isDisabled()).toBe(true);
+    await page.keyboard.press("a");
+    await page.keyboard.press("f");
+    await expect.poll(() => stateOf("rfa10")).toBe("needs-second-look");
+    expect(desk.register.records.get("rfa10")?.history.map(({ action }) => action)).toEqual(["flag", "accept"]);
+  });
+
   it("scrolls the evidence into view and colours every quantity", async () => {
     const page = await open();
     const place = await page.locator("[data-evidence]").first().boundingBox();

@@ -61,6 +61,7 @@ describe.runIf(hasChromium())("the served desk", () => {
       await page.getByRole("dialog").getByLabel(label).fill(value);
       await page.getByRole("button", { name: "Enregistrer" }).click();
       await expect.poll(async () => JSON.stringify((await onlyRecord(desk, 45_000_000)).amended)).toContain(value);
+      await showing(page, "9 M MAD");
       await page.keyboard.press("k");
     }
     expect((await onlyRecord(desk, 45_000_000)).amended).toEqual({ subject: "abattoir communal", horizon: "2026" });

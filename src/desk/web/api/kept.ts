@@ -91,9 +91,14 @@ export function useKept<Value>(
     const stop = kept.watch((changed) => {
       if (changed === id) drawAgain((count) => count + 1);
     });
-    kept.load(id).catch((error: unknown) => {
-      if (error instanceof Refusal) setFailure(error);
-    });
+    kept.load(id).then(
+      // What came between drawing and watching was announced to nobody.
+      () => drawAgain((count) => count + 1),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        setFailure(error);
+      },
+    );
     return stop;
   }, [kept, id]);
   return { value: id === null ? undefined : kept.peek(id), failure };

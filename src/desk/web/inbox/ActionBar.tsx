@@ -1,3 +1,5 @@
+import type { ReviewState } from "../../../model.ts";
+import { allowedIn } from "../../../records/review.ts";
 import { useLocale } from "../language/locale.tsx";
 
 export const actions = ["accept", "reject", "edit", "flag", "note", "undo"] as const;
@@ -13,8 +15,13 @@ export const keyOf: { readonly [action in Action]: string } = {
   undo: "u",
 };
 
+/** Whether an action makes sense for a record in a state: nobody accepts what is accepted. */
+export function isPossible(action: Action, state: ReviewState): boolean {
+  return action === "undo" || allowedIn(state).includes(action === "edit" ? "correct" : action);
+}
+
 /** What can be done about the open record, each with its key. */
-export function ActionBar({ run }: { run: (action: Action) => void }) {
+export function ActionBar({ state, run }: { state: ReviewState; run: (action: Action) => void }) {
   const { words } = useLocale();
   return (
     <div class="actions" role="toolbar" aria-label={words("actions.label")}>
@@ -24,6 +31,7 @@ export function ActionBar({ run }: { run: (action: Action) => void }) {
           type="button"
           class={`button ${action === "accept" ? "primary" : ""}`}
           aria-keyshortcuts={keyOf[action]}
+          disabled={!isPossible(action, state)}
           onClick={() => run(action)}
         >
           {words(`act.${action}`)} <kbd aria-hidden="true">{keyOf[action]}</kbd>

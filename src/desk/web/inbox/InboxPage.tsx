@@ -10,7 +10,7 @@ import { useLocale } from "../language/locale.tsx";
 import { ReviewDialogs, type OpenDialog } from "../review/ReviewDialogs.tsx";
 import { type Attempt, useDecisions } from "../review/use-decisions.ts";
 import { usePageTitle } from "../ui/page.ts";
-import { type Action, actions, keyOf } from "./ActionBar.tsx";
+import { type Action, actions, isPossible, keyOf } from "./ActionBar.tsx";
 import { BulkDialog } from "./BulkDialog.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { filterQuery, readSort } from "./filters.ts";
@@ -57,12 +57,17 @@ export function InboxPage() {
     place.go(id);
     void decisions.undo(id);
   };
+  /** Opens the form when the record is there; a failure to read it is shown in its place. */
+  const edit = async (id: string): Promise<void> => {
+    const record = await keptRecords.load(id).catch(() => null);
+    if (record !== null) setDialog({ is: "edit", record });
+  };
   const run = (action: Action): void => {
     if (action === "undo") undo();
-    else if (place.openId === null) return;
+    else if (place.openId === null || !isPossible(action, (detail ?? listed)?.state ?? "pending")) return;
     else if (action === "accept" || action === "flag") decide({ id: place.openId, action });
-    else if (action === "edit" && detail !== undefined) setDialog({ is: "edit", record: detail });
-    else if (action !== "edit") setDialog({ is: action, id: place.openId });
+    else if (action === "edit") void edit(place.openId);
+    else setDialog({ is: action, id: place.openId });
   };
   const deciding = Object.fromEntries(actions.map((action) => [keyOf[action], () => run(action)]));
   useKeys({

@@ -24,7 +24,7 @@ export function RecordPane({ record, detail, run }: Props) {
   return (
     <section class="record-pane" aria-label={words("record.label")}>
       <RecordHead record={record} level="h2" />
-      {mayReview ? <ActionBar run={run} /> : null}
+      {mayReview ? <ActionBar state={record.state} run={run} /> : null}
       <RecordFields record={record} set={Object.keys(detail?.amended ?? {})} />
       <Confidence score={record.confidence} parts={surest?.confidence.parts ?? {}} />
       {note === undefined ? null : (

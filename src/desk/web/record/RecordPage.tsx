@@ -3,7 +3,7 @@ import { Link } from "wouter-preact";
 import { keptRecords, useKept } from "../api/kept.ts";
 import { useKeys } from "../app/keys.ts";
 import { useMayReview } from "../app/session.tsx";
-import { type Action, ActionBar, actions, keyOf } from "../inbox/ActionBar.tsx";
+import { type Action, ActionBar, actions, isPossible, keyOf } from "../inbox/ActionBar.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { Confidence } from "../review/Confidence.tsx";
 import { RecordFields } from "../review/RecordFields.tsx";
@@ -30,7 +30,7 @@ export function RecordPage({ id }: { id: string }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   usePageTitle(record === undefined ? words("record.label") : formats.quantity(record));
   const run = (action: Action): void => {
-    if (record === undefined) return;
+    if (record === undefined || !isPossible(action, record.state)) return;
     if (action === "undo") void decisions.undo(record.id);
     else if (action === "edit") setDialog({ is: "edit", record });
     else if (action === "accept" || action === "flag") void decisions.decide({ id: record.id, action });
@@ -47,7 +47,7 @@ export function RecordPage({ id }: { id: string }) {
         <Link href="/inbox">{words("record.toInbox")}</Link>
       </p>
       <RecordHead record={record} level="h1" />
-      {mayReview ? <ActionBar run={run} /> : null}
+      {mayReview ? <ActionBar state={record.state} run={run} /> : null}
       <div class="columns">
         <section class="card" aria-labelledby="claim">
           <h2 id="claim">{words("record.claim")}</h2>

@@ -80,30 +80,48 @@ export function useDecisions(show: (record: RecordDetailAnswer) => void): Decisi
     [keep, words],
   );
 
+  /** The record as it was seen; null, and told, where it cannot be read. */
+  const read = useCallback(
+    async (id: string): Promise<RecordDetailAnswer | null> => {
+      try {
+        return await keptRecords.load(id);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        announce(words("failure.decision", { reason: refusalText(error, words) }), "failed");
+        return null;
+      }
+    },
+    [words],
+  );
+
   const decide = useCallback(
     async ({ id, ...request }: Attempt): Promise<boolean> => {
-      const seen = await keptRecords.load(id);
+      const seen = await read(id);
+      if (seen === null) return false;
       keep({ ...amended(seen, request.amend), state: stateAfter[request.action] ?? seen.state });
       announce(words(`done.${request.action}`, { quantity: formats.quantity(seen) }));
       return await send(seen, { id, ...request }, (version) => review(id, { ...request, version }));
     },
-    [keep, send, words, formats],
+    [keep, read, send, words, formats],
   );
 
   const undo = useCallback(
     async (id: string): Promise<boolean> => {
-      const seen = await keptRecords.load(id);
+      const seen = await read(id);
+      if (seen === null) return false;
       const done = await send(seen, null, (version) => undoLast(id, version));
       if (done) announce(words("done.undo", { quantity: formats.quantity(seen) }));
       return done;
     },
-    [send, words, formats],
+    [read, send, words, formats],
   );
 
   const change = useCallback(
-    async (id: string, call: (version: number) => Promise<RecordDetailAnswer>): Promise<boolean> =>
-      await send(await keptRecords.load(id), null, call),
-    [send],
+    async (id: string, call: (version: number) => Promise<RecordDetailAnswer>): Promise<boolean> => {
+      const seen = await read(id);
+      return seen !== null && (await send(seen, null, call));
+    },
+    [read, send],
   );
 
   return { decide, undo, change, conflict, settle: useCallback(() => setConflict(null), []) };
