@@ -1,6 +1,7 @@
 /** Whether the fields of a claim fit together, as `facts.md` wants them. */
 import { Temporal } from "temporal-polyfill";
 import type { FactDate, FactKind, FactType } from "../model.ts";
+import { type Gazetteer, gazetteer, type NameKind } from "../names/gazetteer.ts";
 import type { Claimed } from "./amend.ts";
 
 const kindsOf: { readonly [type in FactType]: readonly FactKind[] } = {
@@ -22,6 +23,7 @@ export function checkClaim(claim: Claimed): string[] {
   return [
     ...checkKind(claim),
     ...checkFigure(claim),
+    ...checkNames(claim),
     ...(claim.date === null ? [] : checkDate(claim.date)),
     ...(claim.horizon === null || firstDay(claim.horizon) !== null
       ? []
@@ -56,6 +58,26 @@ function checkFigure({ type, value, max, unit, qualifier }: Claimed): string[] {
   if ((qualifier === "range") !== (max !== null)) problems.push("a range has a max, and only a range has one");
   if (max !== null && (value === null || max <= value)) problems.push("the max of a range is above its value");
   return problems;
+}
+
+const knownNames = new WeakMap<Gazetteer, ReadonlySet<string>>();
+
+/** Whether a gazetteer holds an id, by which it is filtered and summed. */
+function isNamed(kind: NameKind, id: string): boolean {
+  const names = gazetteer();
+  const known = knownNames.get(names) ?? new Set(names.all.map((name) => `${name.kind} ${name.bearer.id}`));
+  knownNames.set(names, known);
+  return known.has(`${kind} ${id}`);
+}
+
+function checkNames({ sectors, regions, programmes, parties }: Claimed): string[] {
+  const ids = [
+    ...sectors.map((id) => ["sector", id] as const),
+    ...regions.map((id) => ["region", id] as const),
+    ...programmes.map((id) => ["programme", id] as const),
+    ...parties.flatMap(({ id }) => (id === null ? [] : [["institution", id] as const])),
+  ];
+  return ids.filter(([kind, id]) => !isNamed(kind, id)).map(([kind, id]) => `no ${kind} of the gazetteers is ${id}`);
 }
 
 function checkDate({ value, end, precision }: FactDate): string[] {

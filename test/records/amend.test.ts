@@ -55,6 +55,13 @@ describe("amendments", () => {
     ["a date has an end where its precision is range, and only there", date("2024", "year", "2025")],
     ["the end of a date is not before its value", date("2024-03", "range", "2024-02")],
     ["2024-13 is no year, month or day of the calendar", date("2024-01", "range", "2024-13")],
+    ["no sector of the gazetteers is cars", { sectors: ["auto", "cars"] }],
+    ["no region of the gazetteers is agadir_south", { regions: ["agadir_south"] }],
+    ["no programme of the gazetteers is none", { programmes: ["none"] }],
+    [
+      "no institution of the gazetteers is veltris",
+      { parties: [{ name: "Veltris", id: "veltris", role: "employer" }] },
+    ],
     ["the horizon 2027-00 is no year, month or day of the calendar", { horizon: "2027-00" }],
   ])("that contradict themselves are turned away: %s", (told, more) => {
     expect(() => amend(sampleClaim(), {}, more)).toThrowError(
@@ -67,6 +74,7 @@ describe("amendments", () => {
     ["a month", date("2024-02", "month")],
     ["a quarter", date("2024-06", "quarter")],
     ["a span of years", date("2024", "range", "2026")],
+    ["a province and an institution", { regions: ["kenitra"], parties: [{ name: "OCP", id: "ocp", role: "funder" }] }],
     ["a horizon of a day", { horizon: "2027-12-31" }],
   ])("that fit are taken: %s", (_, more) => {
     expect(amend(sampleClaim(), {}, more)).toEqual(more);

@@ -32,8 +32,10 @@ export interface Change {
 }
 
 export async function decide(database: Kysely<Tables>, decision: Decision): Promise<Decided> {
+  const { action, amend, why } = decision;
+  if (action === "note" && (why ?? "").trim() === "")
+    throw new SijillError("wrong-use", "A note says something; write what.");
   return changeRecord(database, decision, (record) => {
-    const { action, amend, why } = decision;
     const after = decided(record, record.claim, amend === undefined ? { action } : { action, amend });
     return Promise.resolve({ after, why, takesBack: null });
   });

@@ -97,6 +97,7 @@ export function decisionsContract(makePlace: MakePlace): void {
       const [id = ""] = await keepRecords(place, 1);
       const refusals: Partial<Decision>[] = [
         { action: "reopen" },
+        { action: "note", why: " " },
         { action: "correct", amend: { unit: "MAD" } },
         { action: "correct", amend: { value: 450 } },
       ];
