@@ -13,7 +13,7 @@ const longest = 7 * 24 * hour;
 /** Its end is put off no more often than this, so that reading does not write each time. */
 const noted = hour / 4;
 
-export async function begin(
+export async function beginLogin(
   user: User,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -34,7 +34,7 @@ export async function begin(
 }
 
 /** Whoever is logged in by the cookie of a request; null for nobody. */
-export async function findPerson(
+export async function findLoggedIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { register, clock, now }: Pick<Desk, "register" | "clock" | "now">,
@@ -53,7 +53,7 @@ export async function findPerson(
   return personOf(login, user);
 }
 
-export async function end(
+export async function endLogin(
   request: FastifyRequest,
   reply: FastifyReply,
   { register }: Pick<Desk, "register">,

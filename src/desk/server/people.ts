@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { mayAs, type Role } from "../../store/accounts.ts";
 import type { App, Desk, Person } from "./app.ts";
 import { hostIn, isLoopback, isOpen } from "./hosts.ts";
-import { findPerson as findLoggedIn } from "./logins.ts";
+import { findLoggedIn } from "./logins.ts";
 import { Refusal } from "./refusal.ts";
 import { hashOfSecret, isSame, newSecret } from "./secrets.ts";
 

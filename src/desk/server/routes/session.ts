@@ -2,7 +2,7 @@ import { z } from "zod";
 import { loginRequest, session, type SessionAnswer } from "../../api/session.ts";
 import type { App, Desk, Person } from "../app.ts";
 import { isOpen } from "../hosts.ts";
-import { begin, end } from "../logins.ts";
+import { beginLogin, endLogin } from "../logins.ts";
 import { isPassword } from "../passwords.ts";
 import { usersOf } from "../people.ts";
 import { Refusal } from "../refusal.ts";
@@ -56,7 +56,7 @@ export function addSessionRoutes(app: App, desk: Desk): void {
       const isRight = await isPassword(password, known?.passwordHash ?? null);
       if (known === null || !isRight || known.user.disabledAt !== null)
         throw new Refusal(401, "Name and password do not belong together.", { code: "login-refused" });
-      request.person = await begin(known.user, request, reply, desk);
+      request.person = await beginLogin(known.user, request, reply, desk);
       return await answer(request.person);
     },
   });
@@ -67,7 +67,7 @@ export function addSessionRoutes(app: App, desk: Desk): void {
     config: { access: { role: "reader", changes: "logout" } },
     schema: { summary: "Log out", tags, response: { 204: z.null() } },
     handler: async (request, reply) => {
-      await end(request, reply, desk);
+      await endLogin(request, reply, desk);
       return await reply.code(204).send(null);
     },
   });
