@@ -55,10 +55,13 @@ export function schedulerKey(prefix: string): string {
   return `${prefix}:scheduler`;
 }
 
-/** Visits, one at a time to each host wherever the workers run: another for the same host is dropped while one waits or runs. */
+/**
+ * Visits, one at a time to each host wherever the workers run: another for the same host is dropped while one waits, runs, or rests
+ * after a failure, so that a host whose visits fail leaves few dead letters.
+ */
 export async function addVisits(queues: Queues, hosts: readonly string[]): Promise<void> {
   const jobs = hosts.map((host) => {
-    return { name: "visit", data: { host }, opts: { deduplication: { id: idOf(host) }, attempts: 1 } };
+    return { name: "visit", data: { host }, opts: { deduplication: { id: idOf(host) } } };
   });
   if (jobs.length > 0) await queues.visit.addBulk(jobs);
 }
