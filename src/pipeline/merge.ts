@@ -66,7 +66,7 @@ async function mergePortion(
     parted: relinked.dropped,
     records,
     ended,
-    courses: await coursesIn(register, merged, records, ended),
+    courses: await coursesIn(register, merged, records, { before: known, ended }),
   };
 }
 
@@ -130,11 +130,13 @@ async function coursesIn(
   register: Merging,
   { statements }: Merged,
   changed: readonly ClaimRecord[],
-  ended: readonly string[],
+  { before, ended }: { readonly before: ReadonlyMap<string, unknown>; readonly ended: readonly string[] },
 ): Promise<CoursesToSave> {
   const places = changed.map((record) => placeInCourse(record, statements));
   const gone = new Set([...ended, ...places.map(({ id }) => id)]);
-  const about = await register.recordsAbout(places.flatMap(rowsOf), reach + gone.size);
+  // Those that stand in the rows already are passed over there: as many others are looked at instead.
+  const passedOver = [...gone].filter((id) => before.has(id)).length;
+  const about = await register.recordsAbout(places.flatMap(rowsOf), reach + passedOver);
   const others = await register.findClaims(about.filter((id) => !gone.has(id)));
   const told = await register.findStatements(others.flatMap(factsInCourse));
   const all = new Map([...statements, ...told.map((statement) => [statement.fact.id, statement] as const)]);

@@ -4,7 +4,7 @@ import { Blocks, type Placed } from "./blocks.ts";
 import { currencies } from "./exchange.ts";
 import { tellingNames } from "./keys.ts";
 import { sharedNames } from "./names.ts";
-import { isOfSector, otherNames } from "./strangers.ts";
+import { areOther, isOfSector } from "./strangers.ts";
 import { sumOf, told } from "./points.ts";
 import { profileOf } from "./profile.ts";
 import type { ClaimRecord, CourseLink, CourseRelation } from "./record.ts";
@@ -38,9 +38,8 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
   if (fact.partOf === otherFact.id || otherFact.partOf === fact.id) return partOfWhole(fact, otherFact);
   if ((fact.partOf === null) !== (otherFact.partOf === null)) return null;
   if (fact.status === otherFact.status ? !isRevision(one, other) : !isOutcome(one, other)) return null;
-  if (sameClaim(one, other).same) return null;
   const [first, second] = [profileOf(one), profileOf(other)];
-  if (otherNames(first, second).length > 0) return null;
+  if (areOther(first, second) || sameClaim(one, other).same) return null;
   const names = sumOf(sharedNames(first, second));
   const telling = tellingPoints(one, other).filter(({ reason }) => reason !== oneText);
   const isOfBranch = fact.status !== otherFact.status && isOfSector(first) && isOfSector(second);
@@ -154,19 +153,20 @@ export function coursesOf(
   const members = new Map(records.map((record) => [record.id, { record, facts: factsOf(record, statements) }]));
   for (const { record } of members.values()) blocks.add(placeInCourse(record, statements));
   const courses = new Map<string, CourseLink[]>();
-  const link = (one: ClaimRecord, other: ClaimRecord): void => {
+  /** @returns whether they are of one undertaking, which they are both ways or not at all */
+  const link = (one: ClaimRecord, other: ClaimRecord): boolean => {
     const reasons = firstOf(members.get(one.id)?.facts ?? [], members.get(other.id)?.facts ?? []);
+    if (reasons === null) return false;
     const is = relationOf(one, other);
-    if (reasons !== null && is !== null)
-      courses.set(one.id, [...(courses.get(one.id) ?? []), { record: other.id, is, reasons }]);
+    if (is !== null) courses.set(one.id, [...(courses.get(one.id) ?? []), { record: other.id, is, reasons }]);
+    return true;
   };
   const ids = new Set(chosen.map(({ id }) => id));
   for (const record of chosen) {
     for (const id of blocks.neighbours(record.id)) {
       const other = members.get(id)?.record;
       if (other === undefined || (ids.has(id) && id < record.id)) continue;
-      link(record, other);
-      link(other, record);
+      if (link(record, other)) link(other, record);
     }
   }
   for (const links of courses.values()) links.sort((one, other) => (one.record < other.record ? -1 : 1));

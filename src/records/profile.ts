@@ -1,4 +1,5 @@
 /** A statement made ready for comparing; worked out once for each. */
+import { gazetteer } from "../names/gazetteer.ts";
 import { foldForSearch } from "../text/fold.ts";
 import { stem } from "../text/words.ts";
 import { consonantsOf } from "./spelling.ts";
@@ -32,6 +33,12 @@ export interface Profile {
     readonly sector: readonly string[];
     readonly programme: readonly string[];
   };
+  /** The same by the whole regions that they are of, and with the branches that the sectors are of. */
+  readonly wide: {
+    readonly region: ReadonlySet<string>;
+    readonly sector: ReadonlySet<string>;
+    readonly programme: ReadonlySet<string>;
+  };
   readonly spelled: readonly Spelled[];
   /** Folded words of the companies that are party to it and in no gazetteer. */
   readonly companies: readonly string[];
@@ -57,14 +64,21 @@ function makeProfile({ fact, article, sign }: Statement): Profile {
   // Places and branches are those of the fact where it has any: a headquarters is named beside the plant.
   keepOwn(known, "region", fact.regions);
   keepOwn(known, "sector", fact.sectors);
+  const near = {
+    region: nearIds(known, "region"),
+    sector: nearIds(known, "sector"),
+    programme: nearIds(known, "programme"),
+  };
+  const { regionOf, sectors } = gazetteer();
   return {
     readings: readingsOf(fact, article.publishedAt),
     when: whenOf(fact, article.publishedAt),
     known,
-    near: {
-      region: nearIds(known, "region"),
-      sector: nearIds(known, "sector"),
-      programme: nearIds(known, "programme"),
+    near,
+    wide: {
+      region: new Set(near.region.map((id) => regionOf.get(id) ?? id)),
+      sector: new Set(near.sector.flatMap((id) => [id, sectors.get(id)?.group ?? id])),
+      programme: new Set(near.programme),
     },
     spelled: spelledOf({ fact, sign }),
     companies: [...new Set(companyWords(fact))],

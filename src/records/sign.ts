@@ -37,11 +37,15 @@ const mostSentences = 2_000;
 /** So many names and words are kept of one fact. */
 const most = 60;
 
-/** One sentence with what it names. */
-interface ReadSentence {
+/** A sentence with the span of its field that it covers. */
+interface PlacedSentence {
   readonly sentence: Sentence;
   readonly start: number;
   readonly end: number;
+}
+
+/** One sentence with what it names. */
+interface ReadSentence extends PlacedSentence {
   readonly known: readonly string[];
   readonly unknown: readonly string[];
   readonly words: readonly string[];
@@ -52,11 +56,9 @@ export function signsOf(article: Signed, body: string, facts: readonly Fact[]): 
   const { language, publishedAt, title } = article;
   if (facts.length === 0) return [];
   const sentences = language === null ? [] : readAll({ title, text: body }, language, publishedAt, facts);
-  const story = sentences.filter(({ sentence }) => sentence.passage.order <= 1);
+  const story = sentences.filter(isOfStory);
   return facts.map((fact) => {
-    const near = sentences.filter(({ sentence, start, end }) =>
-      fact.evidence.some((each) => each.field === sentence.passage.field && each.start < end && each.end > start),
-    );
+    const near = sentences.filter((sentence) => isNear(sentence, fact));
     const headline = story.filter(({ sentence }) => sentence.passage.field === "title");
     return {
       known: named(near, story, "known"),
@@ -65,6 +67,15 @@ export function signsOf(article: Signed, body: string, facts: readonly Fact[]): 
       figures: unique(facts.filter((other) => other !== fact).flatMap(figureOf)),
     };
   });
+}
+
+/** Whether it is of the headline or the first paragraph. */
+function isOfStory({ sentence }: PlacedSentence): boolean {
+  return sentence.passage.order <= 1;
+}
+
+function isNear({ sentence, start, end }: PlacedSentence, { evidence }: Fact): boolean {
+  return evidence.some((each) => each.field === sentence.passage.field && each.start < end && each.end > start);
 }
 
 function named(near: readonly ReadSentence[], story: readonly ReadSentence[], list: "known" | "unknown"): Named[] {
@@ -88,6 +99,7 @@ function figureOf({ type, unit, value }: Fact): string[] {
   return value === null || value < 10 ? [] : [`${type} ${unit} ${value}`];
 }
 
+/** The sentences that tell something of a fact. */
 function readAll(
   article: { readonly title: string; readonly text: string },
   language: Language,
@@ -105,13 +117,15 @@ function readAll(
     const { tokens, passage } = sentence;
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (first === undefined || last === undefined) return [];
+    const start = passage.offset + (passage.view.origins[first.start] ?? 0);
+    const end = passage.offset + (passage.view.origins[last.end] ?? passage.view.original.length);
+    const place = { sentence, start, end };
+    if (!isOfStory(place) && !facts.some((fact) => isNear(place, fact))) return [];
     const mentions = findNames(tokens, language, Number.isNaN(year) ? null : year);
     const free = tokens.filter((_, at) => !mentions.some((mention) => at >= mention.first && at <= mention.last));
     return [
       {
-        sentence,
-        start: passage.offset + (passage.view.origins[first.start] ?? 0),
-        end: passage.offset + (passage.view.origins[last.end] ?? passage.view.original.length),
+        ...place,
         known: mentions.map(({ kind, id }) => `${kind}:${id}`),
         unknown: free.flatMap((token) => namesOf(token, proper)),
         words: wordsIn(free, language),

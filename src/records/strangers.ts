@@ -1,19 +1,27 @@
 /** What the names of two facts say against their being one claim. */
 import { classOf } from "../facts/party-class.ts";
-import { gazetteer } from "../names/gazetteer.ts";
 import { isProvince, labelOf, spellingWeight } from "./names.ts";
 import type { Points } from "./points.ts";
 import type { Profile, Spelled } from "./profile.ts";
 import { weights } from "./weights.ts";
 
+type Look = (one: Profile, other: Profile) => Points | null;
+
+const looks: readonly Look[] = [
+  (one, other) => companies(one, other) ?? strangeNames(one, other),
+  regions,
+  (one, other) => apart("sector", one, other),
+  (one, other) => apart("programme", one, other),
+];
+
 /** What the names say against one claim. */
 export function otherNames(one: Profile, other: Profile): Points[] {
-  return [
-    companies(one, other) ?? strangeNames(one, other),
-    regions(one, other),
-    apart("sector", one, other),
-    apart("programme", one, other),
-  ].filter((each) => each !== null);
+  return looks.map((look) => look(one, other)).filter((each) => each !== null);
+}
+
+/** Whether the names say anything against one claim. */
+export function areOther(one: Profile, other: Profile): boolean {
+  return looks.some((look) => look(one, other) !== null);
 }
 
 /** Each has a company that the other does not name at all. */
@@ -64,9 +72,8 @@ function isNamed(word: string, { spelled }: Profile, other: Profile): boolean {
 function regions(one: Profile, other: Profile): Points | null {
   const [ones, others] = [one.near.region, other.near.region];
   if (ones.length === 0 || others.length === 0) return null;
-  const { regionOf } = gazetteer();
-  const whole = (ids: readonly string[]): Set<string> => new Set(ids.map((id) => regionOf.get(id) ?? id));
-  if (!meet(whole(ones), whole(others))) return { points: weights.otherRegion.points, reason: "of other regions" };
+  if (!meet(one.wide.region, other.wide.region))
+    return { points: weights.otherRegion.points, reason: "of other regions" };
   const [provinces, otherProvinces] = [ones.filter(isProvince), others.filter(isProvince)];
   if (provinces.length === 0 || otherProvinces.length === 0 || meet(new Set(provinces), new Set(otherProvinces)))
     return null;
@@ -78,9 +85,7 @@ function meet(ones: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
 }
 
 function apart(kind: "sector" | "programme", one: Profile, other: Profile): Points | null {
-  const wider = (ids: readonly string[]): Set<string> =>
-    new Set(ids.flatMap((id) => [id, ...(kind === "sector" ? [gazetteer().sectors.get(id)?.group ?? id] : [])]));
-  const [ones, others] = [wider(one.near[kind]), wider(other.near[kind])];
+  const [ones, others] = [one.wide[kind], other.wide[kind]];
   if (ones.size === 0 || others.size === 0 || meet(ones, others)) return null;
   const { points } = kind === "sector" ? weights.otherSector : weights.otherProgramme;
   return { points, reason: kind === "sector" ? "of other branches" : "of other programmes" };

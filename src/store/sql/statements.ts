@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { SameLink } from "../../records/cluster.ts";
 import type { Statement } from "../../records/statement.ts";
@@ -60,16 +60,42 @@ export async function standingAbout(
 ): Promise<string[]> {
   const [name, id] = [sql.table(table), sql.ref(rowTables[table])];
   const found = new Set<string>();
-  for (const batch of batches(places)) {
-    // One statement for many places, each a look at the index: a long row is never read whole.
-    const parts = batch.flatMap(({ key, at }) => [
-      sql`select * from (select ${id} as id from ${name} where key = ${key} and at < ${at} order by at desc limit ${reach}) as earlier`,
-      sql`select * from (select ${id} as id from ${name} where key = ${key} and at >= ${at} order by at limit ${reach}) as later`,
-    ]);
-    const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union all `)}`.execute(database);
-    for (const row of rows) found.add(row.id);
-  }
+  // One statement for many places, each a look at the index: a long row is never read whole.
+  const read = async (stretches: readonly Stretch[], order: RawBuilder<unknown>): Promise<void> => {
+    for (const batch of batches(stretches)) {
+      const parts = batch.map(
+        ({ key, from, to }) =>
+          sql`select * from (select ${id} as id from ${name} where key = ${key} and at >= ${from} and at < ${to} order by at ${order} limit ${reach}) as stretch`,
+      );
+      const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union `)}`.execute(database);
+      for (const row of rows) found.add(row.id);
+    }
+  };
+  const stretches = stretchesBetween(places);
+  await read(stretches.before, sql`desc`);
+  await read(stretches.behind, sql`asc`);
   return [...found];
+}
+
+/** A part of a row: from a place on, to another one that is not part of it. */
+interface Stretch {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Before and behind everything that stands in a row: days and ids are plain ASCII. */
+const [rowBegin, rowEnd] = ["", "~"];
+
+/** What stands before and behind places, as far as the next of them: what stands about many is read once. */
+function stretchesBetween(places: readonly RowPlace[]): { readonly before: Stretch[]; readonly behind: Stretch[] } {
+  const byKey = new Map<string, Set<string>>();
+  for (const { key, at } of places) byKey.set(key, (byKey.get(key) ?? new Set()).add(at));
+  const rows = [...byKey].map(([key, all]) => ({ key, all: [...all].toSorted() }));
+  return {
+    before: rows.flatMap(({ key, all }) => all.map((to, which) => ({ key, from: all[which - 1] ?? rowBegin, to }))),
+    behind: rows.flatMap(({ key, all }) => all.map((from, which) => ({ key, from, to: all[which + 1] ?? rowEnd }))),
+  };
 }
 
 /** Keeps statements with their keys, and takes out those of facts that are withdrawn. */
