@@ -11,6 +11,7 @@ import type { ClaimRecord } from "../../src/records/record.ts";
 import type { Statement } from "../../src/records/statement.ts";
 import type { Register } from "../../src/store/register.ts";
 import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
+import { sampleArticle, sampleFact } from "../support/samples.ts";
 import { pressOf, type PrintedArticle, wholePress } from "../records/press.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -59,6 +60,31 @@ async function coursesIn(register: Register, records: readonly ClaimRecord[]): P
 
 const press = pressOf("fr.json");
 
+/** So many facts of about one sum in one town, within days, that hardly any is in reach of all others. */
+function longRows(): PrintedArticle[] {
+  return Array.from({ length: 140 }, (_, index) => {
+    const name = index % 2 === 0 ? "Ostrava" : "Belmonde";
+    const text = `${name} investit ${80 + (index % 3)} MDH à Kénitra.`;
+    const article = sampleArticle({
+      url: `https://press.example/${index}`,
+      title: `${name} à Kénitra`,
+      outlet: `Journal ${index % 11}`,
+      publishedAt: `2024-05-${String(1 + (index % 9)).padStart(2, "0")}`,
+      text,
+    });
+    const quote = `${80 + (index % 3)} MDH`;
+    const fact = sampleFact(article, quote, {
+      type: "funds",
+      unit: "MAD",
+      value: (80 + (index % 3)) * 1e6,
+      date: null,
+      regions: ["kenitra"],
+      parties: [{ name, id: null, role: "funder" }],
+    });
+    return { article, facts: [fact] };
+  });
+}
+
 describe("merging articles", () => {
   it("gives the records and courses of merging everything at once, whatever the order and the portions", async () => {
     const arrivals = tuple(
@@ -87,6 +113,45 @@ describe("merging articles", () => {
       { numRuns: 6 },
     );
   }, 60_000);
+
+  it("gives them in rows longer than anybody's reach as well, while articles come and go", async () => {
+    const many = longRows();
+    const arrivals = tuple(
+      shuffledSubarray(many, { minLength: many.length }),
+      shuffledSubarray(many, { minLength: 3, maxLength: 3 }),
+    );
+    await assertProperty(
+      asyncProperty(arrivals, async ([order, leaving]) => {
+        const gone = new Set(leaving);
+        const register = await openRegister();
+        await save(register, order.slice(3));
+        await mergeArticles(register, now, never);
+        // One by one, so that of a long row only a part is looked at.
+        for (const { article } of leaving) {
+          await save(register, [{ article, facts: [] }]);
+          await mergeArticles(register, now, never);
+        }
+        for (const each of order.slice(0, 3).filter((one) => !gone.has(one))) {
+          await save(register, [each]);
+          await mergeArticles(register, now, never);
+        }
+        const whole = await openRegister();
+        const staying = many.filter((each) => !gone.has(each));
+        await save(whole, staying);
+        const statements = await statementsIn(whole);
+        const expected = mergeFacts(statements);
+        const merged = await mergedIn(
+          register,
+          many.flatMap(({ facts }) => facts.map(({ id }) => id)),
+        );
+        expect(merged.links).toEqual(expected.links);
+        const members = (records: readonly ClaimRecord[]): Set<string> =>
+          new Set(records.map(({ facts }) => facts.join()));
+        expect(members(merged.records)).toEqual(members(expected.records));
+      }),
+      { numRuns: 2 },
+    );
+  }, 120_000);
 
   it("merges a whole press", async () => {
     const register = await openRegister();
