@@ -6,6 +6,7 @@ import type { BulkDecision } from "../reviews.ts";
 import { utc } from "../times.ts";
 import { keepEntries } from "./decide.ts";
 import { recordsLeft } from "./record-list.ts";
+import { membership } from "./record-membership.ts";
 import { lockRecords } from "./record-state.ts";
 import { saveShown } from "./save-shown.ts";
 import type { Tables } from "./tables.ts";
@@ -15,7 +16,9 @@ export async function decideAll(database: Kysely<Tables>, bulk: BulkDecision): P
   const filter = prepareRecordFilter(bulk.filter);
   const at = utc(bulk.at);
   return database.transaction().execute(async (transaction) => {
-    const left = recordsLeft(transaction, filter).where("records.state", "=", "pending").select("records.id");
+    const left = recordsLeft(transaction, filter, await membership(transaction, filter))
+      .where("records.state", "=", "pending")
+      .select("records.id");
     const rows = await left
       .orderBy("records.id")
       .limit(most + 1)

@@ -1,4 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import type { Kysely, RawBuilder, SelectQueryBuilder } from "kysely";
 import { SijillError } from "../../errors.ts";
 import {
   cursorOf,
@@ -10,10 +10,11 @@ import {
   type RecordOrder,
 } from "../record-filter.ts";
 import type { RecordCounts, RecordPage } from "../records.ts";
+import { batches } from "./batches.ts";
 import { listedRecord } from "./record-rows.ts";
 import { withDetails } from "./record-state.ts";
-import type { RecordRow, RecordTagFamily } from "./record-tables.ts";
-import { recordsSaying } from "./record-search.ts";
+import type { RecordRow } from "./record-tables.ts";
+import { membership } from "./record-membership.ts";
 import type { Tables } from "./tables.ts";
 
 /** So many records are given at once. */
@@ -37,25 +38,42 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const { by, descending } = checkedOrder(order, limit);
   const [column, direction] = [columns[by], descending ? "desc" : "asc"] as const;
-  let query = recordsLeft(database, prepareRecordFilter(filter)).selectAll("records");
+  const prepared = prepareRecordFilter(filter);
+  const left = recordsLeft(database, prepared, await membership(database, prepared));
+  let query = left.select(["records.number", `records.${column}`]);
   if (after !== null) {
     const { value, number } = markOf(after, order);
     query = query.where((row) =>
       row(row.refTuple(`records.${column}`, "records.number"), descending ? "<" : ">", row.tuple(value, number)),
     );
   }
-  const rows = await query
+  // What is shown is read of those alone that are.
+  const marks = await query
     .orderBy(`records.${column}`, direction)
     .orderBy("records.number", direction)
     .limit(limit + 1)
     .execute();
-  const page = rows.slice(0, limit);
+  const page = marks.slice(0, limit);
   const last = page.at(-1);
+  const rows = await readRows(
+    database,
+    page.map(({ number }) => number),
+  );
   return {
-    records: (await withDetails(database, page)).map(({ row, details }) => listedRecord(row, details)),
+    records: (await withDetails(database, rows)).map(({ row, details }) => listedRecord(row, details)),
     next:
-      rows.length > limit && last !== undefined ? cursorOf(order, { value: last[column], number: last.number }) : null,
+      marks.length > limit && last !== undefined ? cursorOf(order, { value: last[column], number: last.number }) : null,
   };
+}
+
+/** In the order of their numbers as they are given. */
+async function readRows(database: Kysely<Tables>, numbers: readonly number[]): Promise<RecordRow[]> {
+  const found = new Map<number, RecordRow>();
+  for (const batch of batches(numbers)) {
+    const rows = await database.selectFrom("records").selectAll().where("number", "in", batch).execute();
+    for (const row of rows) found.set(row.number, row);
+  }
+  return numbers.flatMap((number) => found.get(number) ?? []);
 }
 
 function checkedOrder(order: RecordOrder, limit: number): RecordOrder {
@@ -67,7 +85,9 @@ function checkedOrder(order: RecordOrder, limit: number): RecordOrder {
 }
 
 export async function countRecords(database: Kysely<Tables>, filter: RecordFilter): Promise<RecordCounts> {
-  const groups = await recordsLeft(database, prepareRecordFilter(filter))
+  const prepared = prepareRecordFilter(filter);
+  const left = recordsLeft(database, prepared, await membership(database, prepared));
+  const groups = await left
     .select("records.state")
     .select((row) => row.fn.countAll<number>().as("count"))
     .groupBy("records.state")
@@ -79,8 +99,15 @@ export async function countRecords(database: Kysely<Tables>, filter: RecordFilte
 
 type Selected = SelectQueryBuilder<Tables, "records", unknown>;
 
-/** The records that a filter leaves. */
-export function recordsLeft(database: Kysely<Tables>, filter: PreparedRecordFilter) {
+/**
+ * The records that a filter leaves.
+ * @param conditions its `membership`
+ */
+export function recordsLeft(
+  database: Kysely<Tables>,
+  filter: PreparedRecordFilter,
+  conditions: readonly RawBuilder<boolean>[],
+) {
   let query: Selected = database.selectFrom("records");
   const { states, types, kinds, statuses, units, firstDay, lastDay, leastConfidence, mostConfidence } = filter;
   if (filter.withdrawn !== true) query = query.where("records.withdrawn_at", "is", null);
@@ -98,30 +125,6 @@ export function recordsLeft(database: Kysely<Tables>, filter: PreparedRecordFilt
   if (filter.leastOutlets !== undefined) query = query.where("records.independent_outlets", ">=", filter.leastOutlets);
   if (filter.disagreeing !== undefined) query = query.where("records.disagreements", filter.disagreeing ? ">" : "=", 0);
   if (filter.changedSince !== undefined) query = query.where("records.changed_at", ">=", filter.changedSince);
-  for (const [family, tags] of tagsAsked(filter)) {
-    const tagged = database.selectFrom("record_tags").select("number").where("family", "=", family);
-    query = query.where("records.number", "in", tagged.where("tag", "in", tags));
-  }
-  if (filter.words !== undefined)
-    query = query.where(sql<boolean>`records.number in (${recordsSaying(database, filter.words)})`);
+  for (const condition of conditions) query = query.where(condition);
   return query;
 }
-
-function tagsAsked(filter: PreparedRecordFilter): (readonly [RecordTagFamily, readonly string[]])[] {
-  const asked = {
-    sector: filter.sectors,
-    region: filter.regions,
-    programme: filter.programmes,
-    party: filter.parties,
-    outlet: filter.outlets,
-    source: filter.sources,
-    rule: filter.rules,
-    language: filter.languages,
-  } as const;
-  return recordTagFamilies.flatMap((family) => {
-    const tags = asked[family];
-    return tags === undefined ? [] : [[family, tags] as const];
-  });
-}
-
-const recordTagFamilies = ["sector", "region", "programme", "party", "outlet", "source", "rule", "language"] as const;
