@@ -58,6 +58,11 @@ async function coursesIn(register: Register, records: readonly ClaimRecord[]): P
   return courses;
 }
 
+/** Which facts are together. */
+function members(records: readonly ClaimRecord[]): Set<string> {
+  return new Set(records.map(({ facts }) => facts.join()));
+}
+
 const press = pressOf("fr.json");
 
 /** So many facts of about one sum in one town, within days, that hardly any is in reach of all others. */
@@ -145,8 +150,6 @@ describe("merging articles", () => {
           many.flatMap(({ facts }) => facts.map(({ id }) => id)),
         );
         expect(merged.links).toEqual(expected.links);
-        const members = (records: readonly ClaimRecord[]): Set<string> =>
-          new Set(records.map(({ facts }) => facts.join()));
         expect(members(merged.records)).toEqual(members(expected.records));
       }),
       { numRuns: 2 },
