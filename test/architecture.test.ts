@@ -96,7 +96,7 @@ describe("the house", () => {
 
   it("lets the desk's pages have of the rest nothing but types, the model and what may be decided: all that they take goes to every browser", () => {
     const pages = join(source, "desk", "web");
-    const shared = new Set(["model.ts", join("records", "review.ts")]);
+    const shared = new Set(["model.ts", join("records", "allowed.ts")]);
     const found = readdirSync(pages, { recursive: true, encoding: "utf8" })
       .filter((name) => /\.tsx?$/.test(name))
       .flatMap((name) => {
@@ -111,6 +111,8 @@ describe("the house", () => {
       .filter(({ to, specifier }) => specifier === "zod" || relative(pages, to).startsWith(".."));
     expect(found.length).toBeGreaterThan(0);
     expect(found.map(({ to }) => relative(source, to)).filter((to) => !shared.has(to))).toEqual([]);
+    for (const name of shared)
+      expect(readFileSync(join(source, name), "utf8")).not.toMatch(/^(?:import|export) (?!type )[^;]* from /m);
   });
 
   it("lets nothing import the command line", () => {

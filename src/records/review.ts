@@ -1,11 +1,10 @@
 /** How people decide about records. Pure: who may do it, and when, is told from outside. */
 import { SijillError } from "../errors.ts";
 import type { ReviewState } from "../model.ts";
+import { allowedIn, decisionActions, type DecisionAction } from "./allowed.ts";
 import { amend, differing, type Amendments, type Claimed } from "./amend.ts";
 
-/** What a person can decide about a record by itself. */
-export const decisionActions = ["accept", "correct", "reject", "flag", "reopen", "note"] as const;
-export type DecisionAction = (typeof decisionActions)[number];
+export { allowedIn, decisionActions, type DecisionAction } from "./allowed.ts";
 
 /** Everything that stands in the history of a record. */
 export const reviewActions = [...decisionActions, "split", "join", "add", "undo"] as const;
@@ -19,19 +18,6 @@ export interface Reviewed {
 
 /** A record that nobody has decided about. */
 export const unreviewed: Reviewed = { state: "pending", amended: {} };
-
-const allowed: { readonly [state in ReviewState]: readonly DecisionAction[] } = {
-  pending: ["accept", "correct", "reject", "flag", "note"],
-  accepted: ["correct", "reject", "flag", "reopen", "note"],
-  corrected: ["correct", "reject", "flag", "reopen", "note"],
-  rejected: ["accept", "correct", "flag", "reopen", "note"],
-  "needs-second-look": ["accept", "correct", "reject", "reopen", "note"],
-};
-
-/** What can be decided about a record in a state. */
-export function allowedIn(state: ReviewState): readonly DecisionAction[] {
-  return allowed[state];
-}
 
 /** States that say whether the claim is right. */
 const settled: ReadonlySet<ReviewState> = new Set(["accepted", "corrected", "rejected"]);
@@ -56,8 +42,8 @@ export interface Decided {
  * @throws SijillError "wrong-use" for what its state does not allow, with what it does, and for amendments that contradict each other
  */
 export function decide(before: Reviewed, claim: Claimed, { action, amend: more }: Decided): Reviewed {
-  if (!allowed[before.state].includes(action)) {
-    const told = allowed[before.state].join(", ");
+  if (!allowedIn(before.state).includes(action)) {
+    const told = allowedIn(before.state).join(", ");
     throw new SijillError(
       "wrong-use",
       `${action} is not possible for a record that is ${before.state}; choose from ${told}.`,

@@ -1,5 +1,5 @@
 import type { ReviewState } from "../../../model.ts";
-import { allowedIn } from "../../../records/review.ts";
+import { allowedIn } from "../../../records/allowed.ts";
 import { useLocale } from "../language/locale.tsx";
 
 export const actions = ["accept", "reject", "edit", "flag", "note", "undo"] as const;
