@@ -268,6 +268,66 @@ export function recordsContract(makePlace: MakePlace): void {
       expect((await list(register)).map((left) => [left.id, left.facts.length])).toEqual([[id, 1]]);
     });
 
+    it("stay as withdrawn where somebody has decided about them, and come back as they were decided", async () => {
+      const register = await (await makePlace()).open();
+      await save(register, lantana);
+      await merge(register);
+      const [record] = await list(register);
+      const id = record?.id ?? "";
+      const who = { who: "ana", why: null, at: "2026-01-02T00:00:00Z" };
+      await register.decide({ record: id, version: 1, action: "correct", amend: { value: 81_000_000 }, ...who });
+      for (const [article] of lantana) await register.saveArticle(article, [], "rules-2", null);
+      await merge(register, "2026-02-01T00:00:00Z");
+      expect(await list(register)).toEqual([]);
+      expect(await register.sumRecords(null)).toEqual([]);
+      const withdrawn = { id, state: "corrected", value: 81_000_000, lead: null };
+      expect(await list(register, { withdrawn: true })).toMatchObject([
+        { ...withdrawn, withdrawnAt: "2026-02-01T00:00:00.000Z", version: 3 },
+      ]);
+      await merge(register, "2026-02-02T00:00:00Z");
+      expect(await register.findRecord(id)).toMatchObject({ version: 3, statedBy: [] });
+      // One of the two is enough, whichever founded it.
+      for (const stated of lantana) {
+        await save(register, [stated]);
+        await merge(register);
+        const back = { id, state: "corrected", value: 81_000_000, withdrawnAt: null, facts: [stated[1][0]?.id] };
+        expect(await list(register)).toMatchObject([back]);
+        await register.saveArticle(stated[0], [], "rules-2", null);
+        await merge(register);
+      }
+      expect((await register.reviewsOf(id)).some(({ action }) => action === "correct")).toBe(true);
+    });
+
+    it("that become one keep the decision of one, and the history of both", async () => {
+      const register = await (await makePlace()).open();
+      const [first, second] = lantana;
+      if (first === undefined || second === undefined) throw new Error("There are two articles.");
+      await save(register, [first]);
+      await merge(register, "2026-01-01T00:00:00Z");
+      const older = (await list(register))[0]?.id ?? "";
+      await save(register, [second]);
+      const [one = "", other = ""] = [first[1][0]?.id, second[1][0]?.id];
+      await register.saveCorrections([{ kind: "split", one, other, at: "2026-01-01T12:00:00Z" }], "ana");
+      await merge(register, "2026-01-02T00:00:00Z");
+      const younger = (await list(register)).find(({ id }) => id !== older)?.id ?? "";
+      const about = { why: null, at: "2026-01-03T00:00:00Z" };
+      await register.decide({ record: younger, version: 1, action: "accept", who: "ben", ...about });
+      await register.saveCorrections([{ kind: "join", one, other, at: "2026-01-04T00:00:00Z" }], "ana");
+      await merge(register, "2026-01-05T00:00:00Z");
+      const all = await list(register);
+      expect(all).toMatchObject([{ id: older, state: "accepted", outlets: ["matin", "soir"] }]);
+      expect(all).toHaveLength(1);
+      expect(await register.findRecord(younger)).toMatchObject({ id: older });
+      const history = await register.reviewsOf(older);
+      expect(history).toContainEqual(expect.objectContaining({ record: younger, who: "ben", action: "accept" }));
+      expect(history).toContainEqual(expect.objectContaining({ record: older, who: "automatic", action: "accept" }));
+      // Done again, nothing is decided once more.
+      await save(register, lantana);
+      await merge(register, "2026-01-06T00:00:00Z");
+      expect(await register.reviewsOf(older)).toEqual(history);
+      expect(await list(register)).toEqual(all);
+    });
+
     it("are parted and joined for good by corrections", async () => {
       const register = await (await makePlace()).open();
       await save(register, [...lantana, ...others]);
