@@ -22,6 +22,8 @@ test("the sample leaves the desk open over what was crawled, until it is stopped
     .object({ sources: z.array(z.looseObject({ id: z.string(), articles: z.number() })) })
     .parse(await (await fetch(`${address}/api/sources`)).json());
   expect(sources.find(({ id }) => id === "sample")?.articles).toBeGreaterThan(50);
+  const { pending } = z.object({ pending: z.number() }).parse(await (await fetch(`${address}/api/statistics`)).json());
+  expect(pending).toBeGreaterThan(100);
   expect(await sample.stop("SIGTERM")).toMatchObject({ status: 0 });
 });
 
