@@ -9,5 +9,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a browser does on a busy machine takes its time.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasChromium, openChromium } from "../../support/browser/chromium.ts";
 import { builtPages, look } from "./pages.ts";
+import { differenceOf } from "./pictures.ts";
 import { openStandIn, type StandIn } from "./stand-in/stand-in.ts";
 
 const paths = [
@@ -90,6 +91,23 @@ describe.runIf(hasChromium())("every page", () => {
       const mirrored = 1440 - (right?.x ?? 0) - (right?.width ?? 0);
       expect(Math.abs((left?.x ?? Infinity) - mirrored)).toBeLessThan(30);
     }
+  });
+
+  it("looks in Arabic the same whether it was opened so or switched to, and nothing like French", async () => {
+    const [opened, switched] = [await open("/inbox", { locale: "ar-MA" }), await open("/inbox")];
+    const french = await switched.screenshot();
+    await switched.getByRole("banner").getByLabel("Langue").selectOption("ar");
+    await switched.getByRole("button", { name: "قبول" }).waitFor();
+    const pictures: Buffer[] = [];
+    for (const page of [opened, switched]) {
+      await page.locator(".article mark").first().waitFor();
+      await page.locator(".brand").hover();
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+      pictures.push(await page.screenshot());
+    }
+    const [one = french, other = french] = pictures;
+    expect(await differenceOf(opened, one, other)).toBeLessThan(0.002);
+    expect(await differenceOf(opened, one, french)).toBeGreaterThan(0.05);
   });
 
   it("keeps the map as it is, west on the left, in Arabic as well", async () => {

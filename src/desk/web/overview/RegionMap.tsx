@@ -15,7 +15,8 @@ interface Props {
 const columns = Math.max(...regions.map(({ column }) => column));
 const rows = Math.max(...regions.map(({ row }) => row));
 const gap = 4;
-const steps = [0, 0.12, 0.22, 0.32, 0.42] as const;
+/** How dark the darkest tile is: words on it must still be read. */
+const darkest = 0.42;
 
 /** The twelve regions as tiles, laid out as on the map: west is on the left in every language. The more, the darker. */
 export function RegionMap({ label, totals, unit, hrefOf }: Props) {
@@ -25,7 +26,8 @@ export function RegionMap({ label, totals, unit, hrefOf }: Props) {
   const tile = { width: Math.max(Math.min(width, 520) / columns - gap, 0), height: 52 };
   const size = { width: columns * (tile.width + gap), height: rows * (tile.height + gap) };
   const most = Math.max(...totals.values(), 1);
-  const depth = (total: number): number => steps[Math.ceil((total / most) * (steps.length - 1))] ?? 0;
+  // By the root: one region far ahead must not make the others all alike.
+  const depth = (total: number): number => darkest * Math.sqrt(total / most);
   return (
     <div ref={place} class="chart-place">
       <svg

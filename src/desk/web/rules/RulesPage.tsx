@@ -71,8 +71,8 @@ export function RulesPage() {
                     <Link href={`/rules/${encodeURIComponent(rule.id)}`} class="code" dir="ltr">
                       {rule.id}
                     </Link>
-                    <span class="faint block" dir="auto">
-                      {rule.reason}
+                    <span class="faint block">
+                      <bdi>{rule.reason}</bdi>
                     </span>
                   </th>
                   <td>{formats.number(rule.facts)}</td>

@@ -14,12 +14,12 @@ export function SourceRow({ source }: { source: Source }) {
         <Link href={`/inbox?state=${anyState}&source=${encodeURIComponent(id)}`}>
           <bdi>{name}</bdi>
         </Link>
-        <span class="faint block" dir="ltr">
-          {hosts.join(", ")}
+        <span class="faint block">
+          <bdi dir="ltr">{hosts.join(", ")}</bdi>
         </span>
         {warning === null ? null : (
-          <span class="warning block" dir="auto">
-            <span aria-hidden="true">⚠</span> {warning}
+          <span class="warning block">
+            <span aria-hidden="true">⚠</span> <bdi>{warning}</bdi>
           </span>
         )}
         {source.proven ? null : <span class="faint block">{words("sources.unproven")}</span>}
