@@ -22,16 +22,18 @@ export async function recordFetch(
   const due = nextDue === null ? null : utc(nextDue);
   if (page.status === notModified) {
     return database.transaction().execute(async (transaction) => {
-      await answered(transaction, page, due);
-      return (await isForgotten(transaction, page, identity)) ? forgotten : keepUnchanged(transaction, page);
+      const sourceId = await answered(transaction, page, due);
+      const isGone = await isForgotten(transaction, page, { identity, sourceId });
+      return isGone ? forgotten : keepUnchanged(transaction, page);
     });
   }
   // Compressed before the transaction, which holds up every other writer.
   const body = await packBody(page.body);
   return database.transaction().execute(async (transaction) => {
-    await answered(transaction, page, due);
-    if (await isForgotten(transaction, page, identity)) return forgotten;
-    const before = await findRow(transaction, page.address);
+    const sourceId = await answered(transaction, page, due);
+    if (await isForgotten(transaction, page, { identity, sourceId })) return forgotten;
+    const kept = transaction.selectFrom("pages").select("body_hash").where("address", "=", page.address);
+    const before = await kept.executeTakeFirst();
     await keepBody(transaction, body);
     const changed = before?.body_hash !== body.hash;
     const unread = { read_by: null, read_kind: null, read_reason: null };
@@ -56,9 +58,11 @@ export async function recordFetch(
 const forgotten: FetchOutcome = { bodyHash: null, changed: false };
 
 /** Asked after the row of the address was written: whoever is forgetting the page has it then, and is waited for. */
-async function isForgotten(transaction: Transaction<Tables>, page: Page, identity: string | null): Promise<boolean> {
-  const known = transaction.selectFrom("addresses").select("source_id").where("address", "=", page.address);
-  const sourceId = (await known.executeTakeFirst())?.source_id ?? null;
+async function isForgotten(
+  transaction: Transaction<Tables>,
+  page: Page,
+  { identity, sourceId }: { readonly identity: string | null; readonly sourceId: string | null },
+): Promise<boolean> {
   const addresses = [page.address, page.finalAddress, ...(identity === null ? [] : [identity])];
   const [is = false] = await turnAway(transaction, [keysOf(addresses, sourceId)]);
   return is;
@@ -72,12 +76,15 @@ async function keepBody(transaction: Transaction<Tables>, { hash, size, compress
   await upsert.execute();
 }
 
-async function answered(transaction: Transaction<Tables>, page: Page, nextDue: string | null): Promise<void> {
-  await transaction
+/** @returns the source that the address was found for; null for one that nobody found */
+async function answered(transaction: Transaction<Tables>, page: Page, nextDue: string | null): Promise<string | null> {
+  const known = await transaction
     .updateTable("addresses")
     .set({ status: "fetched", fetched_at: utc(page.fetchedAt), failures: 0, last_error: null, next_due: nextDue })
     .where("address", "=", page.address)
-    .execute();
+    .returning("source_id")
+    .executeTakeFirst();
+  return known?.source_id ?? null;
 }
 
 /** Each validator by itself: a server may send a new ETag with the old Last-Modified, or only one of the two. */

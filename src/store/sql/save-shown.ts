@@ -63,13 +63,14 @@ async function saveBatch(
   const rows: RecordRow[] = [];
   const details: RecordDetailRow[] = [];
   const tags: RecordTagRow[] = [];
-  for (const { before: known, shown } of changes) {
-    const at = known?.row.number ?? (number += 1);
-    rows.push({ ...shown.row, number: at, version: (known?.version ?? 0) + 1, changed_at });
+  for (const { before: earlier, shown } of changes) {
+    const at = earlier?.row.number ?? (number += 1);
+    rows.push({ ...shown.row, number: at, version: (earlier?.version ?? 0) + 1, changed_at });
     details.push({ ...shown.details, number: at });
     tags.push(...shown.tags.map(({ family, tag }) => ({ number: at, family, tag })));
   }
-  await writeRows(transaction, rows, details, tags);
+  const known = new Set(changes.flatMap((change) => change.before?.row.number ?? []));
+  await writeRows(transaction, { rows, details, tags }, known);
   await moveSums(
     transaction,
     before,
@@ -101,22 +102,28 @@ async function summedBefore(transaction: Transaction<Tables>, records: readonly 
   return records.map(({ row }) => ({ row, tags: tags.get(row.number) ?? [] }));
 }
 
+interface WrittenRows {
+  readonly rows: readonly RecordRow[];
+  readonly details: readonly RecordDetailRow[];
+  readonly tags: readonly RecordTagRow[];
+}
+
+/** @param known numbers of the records that are there already */
 async function writeRows(
   transaction: Transaction<Tables>,
-  rows: readonly RecordRow[],
-  details: readonly RecordDetailRow[],
-  tags: readonly RecordTagRow[],
+  { rows, details, tags }: WrittenRows,
+  known: ReadonlySet<number>,
 ): Promise<void> {
-  for (const { number, ...row } of rows) {
-    const upsert = transaction.insertInto("records").values({ number, ...row });
-    await upsert.onConflict((conflict) => conflict.column("number").doUpdateSet(row)).execute();
-  }
-  for (const { number, ...row } of details) {
-    const upsert = transaction.insertInto("record_details").values({ number, ...row });
-    await upsert.onConflict((conflict) => conflict.column("number").doUpdateSet(row)).execute();
-  }
-  const numbers = rows.map(({ number }) => number);
-  for (const batch of batches(numbers)) {
+  const isNew = ({ number }: Pick<RecordRow, "number">): boolean => !known.has(number);
+  for (const batch of batches(rows.filter(isNew))) await transaction.insertInto("records").values(batch).execute();
+  for (const batch of batches(details.filter(isNew)))
+    await transaction.insertInto("record_details").values(batch).execute();
+  for (const { number, ...row } of rows)
+    if (known.has(number)) await transaction.updateTable("records").set(row).where("number", "=", number).execute();
+  for (const { number, ...row } of details)
+    if (known.has(number))
+      await transaction.updateTable("record_details").set(row).where("number", "=", number).execute();
+  for (const batch of batches([...known])) {
     await transaction.deleteFrom("record_tags").where("number", "in", batch).execute();
   }
   for (const batch of batches(tags)) await transaction.insertInto("record_tags").values(batch).execute();

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { groupTexts } from "../../twins/groups.ts";
 import type { SharedText, TextMember } from "../twins.ts";
+import { batches } from "./batches.ts";
 import type { ArticleRow, LinkRow, Tables } from "./tables.ts";
 
 export const memberColumns = [
@@ -41,8 +42,12 @@ export function memberOf({
 /** The links that begin or end at some articles. */
 export async function linksOf(database: Kysely<Tables>, keys: readonly string[]): Promise<LinkRow[]> {
   const links = database.selectFrom("article_links").selectAll();
-  const begun = await links.where("one_key", "in", keys).execute();
-  return [...begun, ...(await links.where("other_key", "in", keys).execute())];
+  const found: LinkRow[] = [];
+  for (const batch of batches(keys)) {
+    found.push(...(await links.where("one_key", "in", batch).execute()));
+    found.push(...(await links.where("other_key", "in", batch).execute()));
+  }
+  return found;
 }
 
 /** A text that more articles hold is a notice of some site: beyond them nobody is interested. */
@@ -82,13 +87,14 @@ export async function findTexts(
 }
 
 async function readMembers(database: Kysely<Tables>, keys: readonly string[]): Promise<TextMember[]> {
-  if (keys.length === 0) return [];
-  const rows = await database
+  const articles = database
     .selectFrom("articles")
     .leftJoin("fingerprints", "fingerprints.article_key", "articles.key")
-    .select(memberColumns)
-    .where("articles.key", "in", keys)
-    .orderBy("articles.key")
-    .execute();
-  return rows.map(memberOf);
+    .select(memberColumns);
+  const members: TextMember[] = [];
+  for (const batch of batches(keys.toSorted()))
+    members.push(
+      ...(await articles.where("articles.key", "in", batch).orderBy("articles.key").execute()).map(memberOf),
+    );
+  return members;
 }

@@ -124,18 +124,33 @@ export async function saveLinks(database: Kysely<Tables>, found: readonly LinksT
       transaction,
       ordered.flatMap(({ key, links }) => [key, ...links.keys()]),
     );
-    for (const { key, textHash, links, parted } of ordered) {
+    for (const { key, links, parted } of ordered) {
       for (const other of parted) await deleteLink(transaction, ends(key, other));
       for (const [other, relation] of links) {
         if (kept.has(key) && kept.has(other)) await writeLink(transaction, { ...ends(key, other), relation });
       }
-      await noteUnmerged(transaction, kept.has(key) ? [key] : []);
-      await noteRegrouped(transaction, [key, ...links.keys(), ...parted]);
-      const looked = transaction.selectFrom("articles").select("key").where("key", "=", key);
-      const same = looked.where("text_hash", "=", textHash);
-      await transaction.deleteFrom("unlinked_articles").where("article_key", "in", same).execute();
     }
+    const linked = ordered.map(({ key }) => key);
+    await noteUnmerged(
+      transaction,
+      linked.filter((key) => kept.has(key)),
+    );
+    await noteRegrouped(transaction, [
+      ...new Set(ordered.flatMap(({ key, links, parted }) => [key, ...links.keys(), ...parted])),
+    ]);
+    await clearLinked(transaction, ordered);
   });
+}
+
+/** Notes that the twins of articles have been looked for, but of those whose text is another by now. */
+async function clearLinked(transaction: Transaction<Tables>, found: readonly LinksToSave[]): Promise<void> {
+  for (const batch of batches(found)) {
+    const looked = transaction.selectFrom("articles").select("key");
+    const same = looked.where((row) =>
+      row.or(batch.map(({ key, textHash }) => row.and([row("key", "=", key), row("text_hash", "=", textHash)]))),
+    );
+    await transaction.deleteFrom("unlinked_articles").where("article_key", "in", same).execute();
+  }
 }
 
 async function deleteLink(transaction: Transaction<Tables>, { one_key, other_key }: Ends): Promise<void> {
