@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Fact } from "../../src/model.ts";
+import { mergeArticles } from "../../src/pipeline/merge.ts";
 import { copyRegister } from "../../src/store/copy/copy.ts";
 import { copiedTables } from "../../src/store/copy/tables.ts";
 import { openDatabase } from "../../src/store/open.ts";
@@ -63,6 +64,8 @@ async function fill({ database }: OpenDatabase): Promise<void> {
   );
   const acceptance = { rule: "a/rule", threshold: 0.9, sample: 0.1, who: "أمينة", at: "2025-01-01T00:00:00Z" };
   await register.setAcceptance("a/rule", acceptance);
+  await mergeArticles(register, () => "2025-01-01T00:00:00Z", new AbortController().signal);
+  await register.saveArticle(sampleArticle({ url: "https://h1.example/unmerged" }), [], "rules-1", null);
   const note = { at: "2025-01-01T00:00:00Z", reason: null };
   await register.forgetPage("https://forgotten.example/é", (address) => address, note);
   await register.noteHost("h1.example", { failures: 3_000_000_000, robots: "User-agent: *" });
@@ -114,7 +117,10 @@ describe.each(ways)("a register copied %s", (_, openSource, openTarget) => {
     expect(compared.filter(({ from, to }) => from !== to)).toEqual([]);
     expect(compared).toContainEqual({ table: "facts", from: 541, to: 541 });
     expect(progress).toEqual(copiedTables.map(({ name }) => name));
-    const listed = await collect(new SqlRegister(target.database, () => Promise.resolve()).listFacts());
+    const copied = new SqlRegister(target.database, () => Promise.resolve());
+    const order = { by: "since", descending: false } as const;
+    expect((await copied.listRecords({ text: "conventions" }, order, 1)).records).toHaveLength(1);
+    const listed = await collect(copied.listFacts());
     expect(listed).toHaveLength(541);
   });
 
