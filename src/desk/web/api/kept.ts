@@ -49,6 +49,13 @@ export class Kept<Value> {
     return promise;
   }
 
+  /** Reads anew without being waited for; should it fail, what is shown stays as it is. */
+  retry(id: string): void {
+    this.reload(id).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+    });
+  }
+
   watch(watcher: (id: string) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
@@ -101,5 +108,6 @@ export function useKept<Value>(
     );
     return stop;
   }, [kept, id]);
-  return { value: id === null ? undefined : kept.peek(id), failure };
+  const value = id === null ? undefined : kept.peek(id);
+  return { value, failure: value === undefined ? failure : null };
 }

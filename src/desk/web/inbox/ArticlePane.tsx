@@ -30,9 +30,7 @@ export function ArticlePane({ record }: { record: RecordDetailAnswer }) {
   return (
     <section class="article-pane" aria-label={words("article.label")}>
       <ArticleHead record={record} articleKey={key} choose={setChosen} />
-      {failure === null ? null : (
-        <Failure refusal={failure} again={() => key !== null && void keptArticles.reload(key)} />
-      )}
+      {failure === null ? null : <Failure refusal={failure} again={() => key !== null && keptArticles.retry(key)} />}
       {article === undefined ? (
         failure === null && key !== null && <Skeleton lines={10} />
       ) : (

@@ -40,7 +40,7 @@ export function OpenRecord({ record, detail, failure, isWaiting, back, run }: Pr
               {failure === null ? (
                 <Skeleton lines={10} />
               ) : (
-                <Failure refusal={failure} again={() => void keptRecords.reload(record.id)} />
+                <Failure refusal={failure} again={() => keptRecords.retry(record.id)} />
               )}
             </section>
           ) : (

@@ -38,7 +38,7 @@ export function RecordPage({ id }: { id: string }) {
   };
   useKeys(mayReview ? Object.fromEntries(actions.map((action) => [keyOf[action], () => run(action)])) : {});
   if (failure !== null && record === undefined)
-    return <Failure refusal={failure} again={() => void keptRecords.reload(id).catch(nothing)} />;
+    return <Failure refusal={failure} again={() => keptRecords.retry(id)} />;
   if (record === undefined) return <Skeleton lines={12} />;
   const surest = record.statedBy.find(({ fact }) => fact.id === record.lead?.fact)?.fact ?? record.statedBy[0]?.fact;
   return (

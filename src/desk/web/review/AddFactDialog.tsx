@@ -60,7 +60,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
       if (!(error instanceof Refusal)) throw error;
       return setFailure(refusalText(error, words));
     }
-    void keptArticles.reload(article.key);
+    keptArticles.retry(article.key);
     announce(words("done.add", { quote: quote.trim() }));
     close();
   };
