@@ -7,6 +7,7 @@ import { withAddedFacts } from "./added-facts.ts";
 import { batches } from "./batches.ts";
 import { articleRow, keptArticle } from "./article-rows.ts";
 import { factRows, fromExcluded, partsOf } from "./fact-rows.ts";
+import { insertRows } from "./insert-rows.ts";
 import { dropUnusedBody } from "./pages.ts";
 import type { ArticleRow, Tables } from "./tables.ts";
 import { linkedTo, noteUnlinked } from "./twins.ts";
@@ -91,9 +92,9 @@ export async function replaceFacts(
 /** Writes what belongs to facts that have just been written. */
 export async function insertParts(transaction: Transaction<Tables>, facts: readonly Fact[]): Promise<void> {
   const { evidence, parties, tags } = partsOf(facts);
-  for (const batch of batches(evidence)) await transaction.insertInto("fact_evidence").values(batch).execute();
-  for (const batch of batches(parties)) await transaction.insertInto("fact_parties").values(batch).execute();
-  for (const batch of batches(tags)) await transaction.insertInto("fact_tags").values(batch).execute();
+  await insertRows(transaction, "fact_evidence", evidence);
+  await insertRows(transaction, "fact_parties", parties);
+  await insertRows(transaction, "fact_tags", tags);
 }
 
 /** Removes an article's facts but `staying`, and the parts of all of them. */

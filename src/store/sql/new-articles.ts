@@ -4,6 +4,7 @@ import { withAddedFacts } from "./added-facts.ts";
 import { type ArticleToSave, insertParts, type Origin, refuseStrangers } from "./articles.ts";
 import { batches } from "./batches.ts";
 import { factRows } from "./fact-rows.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { Tables } from "./tables.ts";
 import { noteUnmerged } from "./unmerged.ts";
 
@@ -50,12 +51,8 @@ async function insertFacts(transaction: Transaction<Tables>, found: readonly New
   // An article that was taken for none for a while comes back with what people had added to it.
   const articles = await withAddedFacts(transaction, found);
   const rows = articles.flatMap(({ key, article, facts }) => factRows(key, article, facts));
-  for (const batch of batches(rows)) {
-    const insert = transaction.insertInto("facts").values(batch);
-    const result = await insert.onConflict((conflict) => conflict.column("id").doNothing()).executeTakeFirst();
-    if (Number(result.numInsertedOrUpdatedRows) === batch.length) continue;
-    for (const { id, article_key } of batch) await refuseStrangers(transaction, article_key, [id]);
-  }
+  if ((await insertRows(transaction, "facts", rows, ["id"])) < rows.length)
+    for (const { id, article_key } of rows) await refuseStrangers(transaction, article_key, [id]);
   await insertParts(
     transaction,
     articles.flatMap(({ facts }) => facts),

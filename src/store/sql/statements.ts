@@ -5,6 +5,7 @@ import type { Statement } from "../../records/statement.ts";
 import { fromJson, toJson } from "../json.ts";
 import type { MergeToSave, RowPlace } from "../merging.ts";
 import { batches } from "./batches.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { StatementRow } from "./record-tables.ts";
 import type { Tables } from "./tables.ts";
 
@@ -111,7 +112,7 @@ export async function writeStatements(
   for (const batch of batches(stated.map(({ statement }) => statementRow(statement))))
     await transaction.insertInto("statements").values(batch).execute();
   const keys = stated.flatMap(({ place: { id, at, keys: all } }) => all.map((key) => ({ key, at, fact_id: id })));
-  for (const batch of batches(keys)) await transaction.insertInto("statement_keys").values(batch).execute();
+  await insertRows(transaction, "statement_keys", keys);
 }
 
 function statementRow(statement: Statement): StatementRow {

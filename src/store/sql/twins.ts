@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { packFingerprint, unpackFingerprint } from "../../twins/fingerprint.ts";
 import type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave } from "../twins.ts";
 import { batches, inOrder } from "./batches.ts";
+import { insertRows } from "./insert-rows.ts";
 import { linksOf, memberColumns, memberOf } from "./shared-texts.ts";
 import type { ArticleRow, FingerprintRow, LinkRow, Tables } from "./tables.ts";
 import { noteRegrouped, noteUnmerged } from "./unmerged.ts";
@@ -58,10 +59,7 @@ export async function saveFingerprints(
       await insert.onConflict((conflict) => conflict.column("article_key").doNothing()).execute();
     }
     const rows = saved.flatMap(({ key, keys }) => [...new Set(keys)].map((each) => ({ key: each, article_key: key })));
-    for (const batch of batches(rows)) {
-      const insert = transaction.insertInto("fingerprint_keys").values(batch);
-      await insert.onConflict((conflict) => conflict.columns(["key", "article_key"]).doNothing()).execute();
-    }
+    await insertRows(transaction, "fingerprint_keys", rows, ["key", "article_key"]);
   });
 }
 
