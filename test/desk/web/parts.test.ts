@@ -4,7 +4,6 @@ import { letterOf } from "../../../src/desk/web/app/keys.ts";
 import { changed, filterQuery, inboxWith, readFilters } from "../../../src/desk/web/inbox/filters.ts";
 import { csvOf } from "../../../src/desk/web/overview/csv.ts";
 import { largest, rowsOf, type Sum, yearsOf } from "../../../src/desk/web/overview/sums.ts";
-import { ticksTo } from "../../../src/desk/web/overview/ticks.ts";
 import { paragraphsOf } from "../../../src/desk/web/review/segments.ts";
 import { findWords } from "../../../src/desk/web/review/selection.ts";
 
@@ -98,11 +97,6 @@ describe("sums", () => {
     expect(largest(rowsOf(sums, "tag", { measure: "funds", reviewed: false }), 5).map(({ name }) => name)).toEqual([
       "x",
     ]);
-  });
-
-  it("stand on round steps", () => {
-    expect(ticksTo(1_890, 4)).toEqual([0, 500, 1000, 1500, 2000]);
-    expect(ticksTo(0, 4)).toEqual([0]);
   });
 });
 

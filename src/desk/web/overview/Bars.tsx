@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import { Link } from "wouter-preact";
 import { directionOf } from "../language/words.ts";
 import { useLocale } from "../language/locale.tsx";
@@ -30,7 +31,7 @@ export function Bars({ label, rows, stacked }: { label: string; rows: readonly B
     return stacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
   };
   const most = Math.max(...rows.map(lengthOf), 1);
-  const scale = width / most;
+  const x = scaleLinear().domain([0, most]).range([0, width]);
   const height = rows.length * rowHeight;
   return (
     <div ref={place} class="chart-place">
@@ -52,11 +53,11 @@ export function Bars({ label, rows, stacked }: { label: string; rows: readonly B
               {told}
             </text>
             {bars.map((bar, index) => {
-              const before = stacked ? bars.slice(0, index).reduce((sum, { value }) => sum + value, 0) * scale : 0;
-              const size = { width: Math.max(bar.value * scale, bar.value > 0 ? 1 : 0), height: heightOf(stacked) };
-              const x = isMirrored ? width - before - size.width : before;
+              const before = stacked ? x(bars.slice(0, index).reduce((sum, { value }) => sum + value, 0)) : 0;
+              const size = { width: Math.max(x(bar.value), bar.value > 0 ? 1 : 0), height: heightOf(stacked) };
+              const start = isMirrored ? width - before - size.width : before;
               const drawn = (
-                <rect class={`bar ${bar.look}`} x={x} y={21 + (stacked ? 0 : index * 9)} {...size} rx={2} />
+                <rect class={`bar ${bar.look}`} x={start} y={21 + (stacked ? 0 : index * 9)} {...size} rx={2} />
               );
               if (bar.value === 0) return null;
               return bar.href === null ? (

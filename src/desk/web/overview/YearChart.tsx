@@ -1,8 +1,8 @@
+import { scaleBand, scaleLinear } from "d3-scale";
 import { Link } from "wouter-preact";
 import { directionOf } from "../language/words.ts";
 import { useLocale } from "../language/locale.tsx";
 import { type Row, type Stage, stages } from "./sums.ts";
-import { ticksTo } from "./ticks.ts";
 import { useWidth } from "./use-width.ts";
 
 interface Props {
@@ -21,13 +21,17 @@ export function YearChart({ label, rows, unit, hrefOf }: Props) {
   const [place, width] = useWidth();
   const isMirrored = directionOf(language) === "rtl";
   const most = Math.max(...rows.flatMap(({ totals }) => stages.map((stage) => totals[stage])), 1);
-  const ticks = ticksTo(most, 4);
-  const top = ticks.at(-1) ?? most;
-  const y = (value: number): number => height - margin.bottom - (value / top) * (height - margin.top - margin.bottom);
-  const slot = Math.max((width - margin.axis) / Math.max(rows.length, 1), 0);
+  const y = scaleLinear()
+    .domain([0, most])
+    .nice(4)
+    .range([height - margin.bottom, margin.top]);
+  const x = scaleBand()
+    .domain(rows.map(({ name }) => name ?? ""))
+    .range([margin.axis, Math.max(width, margin.axis)]);
+  const slot = x.bandwidth();
   const bar = Math.max(Math.min(slot / 4, 22), 1);
-  const xOf = (index: number): number => margin.axis + slot * (index + 0.5);
-  const turned = (x: number): number => (isMirrored ? width - x : x);
+  const middleOf = (name: string | null): number => (x(name ?? "") ?? margin.axis) + slot / 2;
+  const turned = (at: number): number => (isMirrored ? width - at : at);
   const everyYear = Math.ceil(44 / Math.max(slot, 1));
   return (
     <div ref={place} class="chart-place">
@@ -39,7 +43,7 @@ export function YearChart({ label, rows, unit, hrefOf }: Props) {
         role="group"
         aria-label={label}
       >
-        {ticks.map((tick) => (
+        {y.ticks(4).map((tick) => (
           <g key={tick}>
             <line class="grid" x1={turned(margin.axis)} x2={turned(width)} y1={y(tick)} y2={y(tick)} />
             <text class="label" x={turned(margin.axis - 8)} y={y(tick) + 4} text-anchor="end">
@@ -50,7 +54,7 @@ export function YearChart({ label, rows, unit, hrefOf }: Props) {
         {rows.map(({ name, totals }, index) => (
           <g key={name}>
             {stages.map((stage, nth) => {
-              const middle = turned(xOf(index) + (nth - 1) * (bar + 1));
+              const middle = turned(middleOf(name) + (nth - 1) * (bar + 1));
               const told = `${name} – ${words(`stage.${stage}`)}: ${formats.sum(totals[stage], unit)}`;
               if (totals[stage] === 0) return null;
               return (
@@ -67,7 +71,7 @@ export function YearChart({ label, rows, unit, hrefOf }: Props) {
               );
             })}
             {index % everyYear === 0 ? (
-              <text class="label" x={turned(xOf(index))} y={height - 8} text-anchor="middle">
+              <text class="label" x={turned(middleOf(name))} y={height - 8} text-anchor="middle">
                 {name}
               </text>
             ) : null}

@@ -1,3 +1,5 @@
+import { scaleLinear, scaleUtc } from "d3-scale";
+import { line } from "d3-shape";
 import { useLocale } from "../language/locale.tsx";
 import type { Step } from "./steps.ts";
 
@@ -17,12 +19,19 @@ export function CourseChart({ steps }: { steps: readonly Step[] }) {
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const most = Math.max(...points.map(({ value }) => value), 1);
   if (points.length < 2 || first === last) return null;
-  const x = (at: number): number => margin.side + ((at - first) / (last - first)) * (width - 2 * margin.side);
-  const y = (value: number): number => height - margin.bottom - (value / most) * (height - margin.top - margin.bottom);
+  const x = scaleUtc()
+    .domain([first, last])
+    .range([margin.side, width - margin.side]);
+  const y = scaleLinear()
+    .domain([0, most])
+    .range([height - margin.bottom, margin.top]);
+  const course = line<(typeof points)[number]>()
+    .x(({ at }) => x(at))
+    .y(({ value }) => y(value));
   return (
     <svg class="chart course-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words("course.chart")}>
       <line class="axis" x1={0} x2={width} y1={y(0)} y2={y(0)} />
-      <polyline class="line" points={points.map(({ at, value }) => `${x(at)},${y(value)}`).join(" ")} />
+      <path class="line" d={course(points) ?? ""} />
       {points.map(({ id, at, value, record, isOwn }) => (
         <g key={id}>
           <circle class={`point ${isOwn ? "own" : ""}`} cx={x(at)} cy={y(value)} r={isOwn ? 5 : 4} />
