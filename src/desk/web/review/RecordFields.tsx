@@ -36,10 +36,13 @@ export function RecordFields({ record, set }: { record: ListedRecordAnswer; set:
       <div>
         <dt>{words("field.rule")}</dt>
         <dd>
-          {record.rules.map((rule) => (
-            <Link key={rule} href={`/rules/${encodeURIComponent(rule)}`} class="code" dir="ltr">
-              {rule}
-            </Link>
+          {record.rules.map((rule, at) => (
+            <span key={rule}>
+              {at === 0 ? "" : ", "}
+              <Link href={`/rules/${encodeURIComponent(rule)}`} class="code" dir="ltr">
+                {rule}
+              </Link>
+            </span>
           ))}
         </dd>
       </div>
