@@ -1,7 +1,7 @@
 /**
  * Speed of a crawl beside Crawlee's CheerioCrawler, on the same site, on the same machine, in turns: ours from addresses to
  * stored facts, the peer's fetching and parsing alone. All of it is compiled, and both sides are warm when the clock starts.
- * `npm run bench:crawl -- --hosts 20 --pages 3000 --warm-up 2000 --rounds 3`
+ * `npm run bench:crawl -- --hosts 20 --pages 3000 --warm-up 2000 --rounds 3`, with `--merged` up to records
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -21,6 +21,8 @@ const { values: options } = parseArgs({
     pages: { type: "string", default: "3000" },
     "warm-up": { type: "string", default: "2000" },
     rounds: { type: "string", default: "3" },
+    // Works out records beside our crawl as well, which the peer has nothing like.
+    merged: { type: "boolean", default: false },
   },
 });
 const hosts = Number(options.hosts);
@@ -80,7 +82,7 @@ async function crawlWith(side: string, round: number): Promise<Crawl> {
     peersFolder,
     dataFolder: join(scratch, `${side}-${round}`),
   };
-  const child = start(side);
+  const child = start(side, ...(options.merged ? ["merged"] : []));
   child.send(task);
   await once(child, "message");
   await costOfSite();
@@ -90,7 +92,7 @@ async function crawlWith(side: string, round: number): Promise<Crawl> {
   return { ...outcome.parse(answer), siteCpu };
 }
 
-console.log(`${hosts * perHost} pages of 99 kB on ${hosts} hosts behind ${hostsToWarmUp * perHost} others`);
+console.log(`${hosts * perHost} pages of 99 kB on ${hosts} hosts behind ${hostsToWarmUp * perHost} others, ours up to ${options.merged ? "records" : "facts"}`);
 console.log(`${availableParallelism()} cores, ${loadavg()[0]?.toFixed(1)} of them wanted before\n${headings}`);
 const ours: Crawl[] = [];
 const peers: Crawl[] = [];

@@ -56,11 +56,11 @@ export function decide(before: Reviewed, claim: Claimed, { action, amend: more }
 }
 
 const after: { readonly [action in Exclude<DecisionAction, "correct">]: (before: Reviewed) => Reviewed } = {
-  accept: (before) => ({ ...before, state: stateWith(before.amended) }),
-  reject: (before) => ({ ...before, state: "rejected" }),
-  flag: (before) => ({ ...before, state: "needs-second-look" }),
+  accept: ({ amended }) => ({ state: stateWith(amended), amended }),
+  reject: ({ amended }) => ({ state: "rejected", amended }),
+  flag: ({ amended }) => ({ state: "needs-second-look", amended }),
   reopen: () => unreviewed,
-  note: (before) => before,
+  note: ({ state, amended }) => ({ state, amended }),
 };
 
 function correct(before: Reviewed, claim: Claimed, more: Amendments): Reviewed {

@@ -33,8 +33,8 @@ export function unite(own: Stand, other: Stand): United | null {
   if (other.reviewed.state === "pending") return null;
   const told = `${other.id} has become part of it, which ${other.who ?? "somebody"} had ${toldOf(other)}`;
   if (own.reviewed.state === "pending") return { reviewed: other.reviewed, from: other, why: `${told}.` };
-  if (other.who === automatic) return null;
-  if (own.who === automatic) return { reviewed: other.reviewed, from: other, why: `${told}.` };
+  if (isAutomatic(other)) return null;
+  if (isAutomatic(own)) return { reviewed: other.reviewed, from: other, why: `${told}.` };
   const fields = contradictions(own, other);
   if (fields === null) return null;
   const about = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
@@ -43,6 +43,11 @@ export function unite(own: Stand, other: Stand): United | null {
     from: own,
     why: `${told}${about}, while ${own.who ?? "somebody"} had ${toldOf(own)} this one.`,
   };
+}
+
+/** Accepted by a threshold. What merging says besides goes back to people. */
+function isAutomatic({ who, reviewed }: Stand): boolean {
+  return who === automatic && reviewed.state === "accepted";
 }
 
 function toldOf({ reviewed: { state } }: Stand): string {

@@ -164,8 +164,12 @@ describe("decisions", () => {
       ).toBeGreaterThan(50);
       expect(await agreedOn(register, decided)).toEqual(expected);
 
+      // A year of its own for each: facts that come to say the same would become one record, and their decisions with them.
       const otherwise = otherRules("otherwise", (facts) =>
-        facts.map((fact) => ({ ...fact, status: "underway", horizon: "2041", subject: null, rule: "other/rule" })),
+        facts.map((fact) => {
+          const horizon = String(2041 + (Number.parseInt(fact.id.slice(1, 5), 16) % 60));
+          return { ...fact, status: "underway", horizon, subject: null, rule: "other/rule" };
+        }),
       );
       await readAgain(register, otherwise);
       const settled = decided.filter(({ state }) => state !== "rejected");

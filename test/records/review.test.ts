@@ -59,6 +59,13 @@ const table: { readonly [state in ReviewState]: { readonly [action in DecisionAc
   },
 };
 
+describe("what is decided", () => {
+  it.each(["accept", "reject", "flag", "note"] as const)("is state and amendments alone after %s", (action) => {
+    const kept = { state: "pending", amended: { value: 540 }, row: "of the database" } as const;
+    expect(Object.keys(decide(kept, claim, { action })).toSorted()).toEqual(["amended", "state"]);
+  });
+});
+
 describe("a decision", () => {
   const cases = reviewStates.flatMap((state) =>
     decisionActions.map((action) => [state, action, table[state][action]] as const),

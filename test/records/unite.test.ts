@@ -59,6 +59,11 @@ describe("of two records that become one", () => {
     expect(unite(stand("r1", accepted, "automatic"), stand("r2", rejected))).toMatchObject({ reviewed: rejected });
     expect(unite(stand("r1", rejected), stand("r2", accepted, "automatic"))).toBeNull();
   });
+
+  it("one that people already disagree about waits for them, though it was merging that said so", () => {
+    expect(unite(stand("r1", flagged, "automatic"), stand("r2", correctedTo(540)))).toBeNull();
+    expect(unite(stand("r1", rejected, "automatic"), stand("r2", accepted))?.reviewed.state).toBe("needs-second-look");
+  });
 });
 
 describe("a record that was merged", () => {
