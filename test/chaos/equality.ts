@@ -1,4 +1,5 @@
 /** Whether two registers hold the same, whenever they came to hold it. */
+import type { Kysely } from "kysely";
 import { copiedTables } from "../../src/store/copy/tables.ts";
 import { type Location, openDatabase } from "../../src/store/open.ts";
 import type { Tables } from "../../src/store/sql/tables.ts";
@@ -11,7 +12,15 @@ const passing: { readonly [Name in keyof Tables]?: readonly (keyof Tables[Name])
   bodies: ["compressed"],
   articles: ["found_at", "fetched_at"],
   removals: ["removed_at"],
+  // How many merges it took.
+  counters: ["value"],
+  records: ["id", "since", "version", "changed_at"],
 };
+
+/** The older of two ids stays, and which is older depends on the order in which pages came. */
+const ofArrival: ReadonlySet<keyof Tables> = new Set(["record_aliases"]);
+/** Of what merging says, and of what it goes on from. */
+const arrivalFields = /"(?:id|since)":"r?[0-9a-fT:.Z-]*",|"since":"[^"]*"|"aliases":\[[^\]]*\],?/g;
 
 /** Columns as text, by their names. */
 type Row = ReadonlyMap<string, string>;
@@ -23,9 +32,11 @@ export async function readHeld(location: Location): Promise<Held> {
   const { database, close } = await openDatabase(location);
   try {
     const held = new Map<string, ReadonlyMap<string, Row>>();
+    const names = await namesOfRecords(database);
     for (const { name, key } of copiedTables) {
+      if (ofArrival.has(name)) continue;
       const rows = await database.selectFrom(name).selectAll().execute();
-      const lasting = rows.map((row) => rowOf(row, passing[name] ?? []));
+      const lasting = rows.map((row) => rowOf(row, passing[name] ?? [], names));
       held.set(name, new Map(lasting.map((row) => [key.map((column) => row.get(column)).join(" "), row])));
     }
     return held;
@@ -34,14 +45,29 @@ export async function readHeld(location: Location): Promise<Held> {
   }
 }
 
-function rowOf(row: object, left: readonly string[]): Row {
-  const columns = Object.entries(row).filter(([name]) => name !== "_metadata" && !left.includes(name));
-  return new Map(columns.map(([name, value]: [string, unknown]) => [name, textOf(name, value)]));
+/** What records are called here, by id and by number: by the smallest id among their facts, whichever of them came first. */
+interface RecordNames {
+  readonly byId: ReadonlyMap<string, string>;
+  readonly byNumber: ReadonlyMap<number, string>;
 }
 
-function textOf(column: string, value: unknown): string {
+async function namesOfRecords(database: Kysely<Tables>): Promise<RecordNames> {
+  const facts = await database.selectFrom("record_facts").select(["record_id", "fact_id"]).orderBy("fact_id").execute();
+  const byId = new Map(facts.toReversed().map(({ record_id, fact_id }) => [record_id, `record of ${fact_id}`]));
+  const records = await database.selectFrom("records").select(["number", "id"]).execute();
+  return { byId, byNumber: new Map(records.map(({ number, id }) => [number, byId.get(id) ?? id])) };
+}
+
+function rowOf(row: object, left: readonly string[], names: RecordNames): Row {
+  const columns = Object.entries(row).filter(([name]) => name !== "_metadata" && !left.includes(name));
+  return new Map(columns.map(([name, value]: [string, unknown]) => [name, textOf(name, value, names)]));
+}
+
+function textOf(column: string, value: unknown, { byId, byNumber }: RecordNames): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
-  const text = JSON.stringify(value);
+  if (column === "number") return byNumber.get(Number(value)) ?? String(value);
+  if (column === "claim_json" || column === "statement_json") return String(value).replaceAll(arrivalFields, "");
+  const text = JSON.stringify(value).replaceAll(/\br[0-9a-f]{25}\b/g, (id) => byId.get(id) ?? id);
   return column === "headers_json" ? text.replace(/\\"date\\":\\"[^"]*\\",?/, "") : text;
 }
 
