@@ -92,7 +92,9 @@ async function crawlWith(side: string, round: number): Promise<Crawl> {
   return { ...outcome.parse(answer), siteCpu };
 }
 
-console.log(`${hosts * perHost} pages of 99 kB on ${hosts} hosts behind ${hostsToWarmUp * perHost} others, ours up to ${options.merged ? "records" : "facts"}`);
+console.log(
+  `${hosts * perHost} pages of 99 kB on ${hosts} hosts behind ${hostsToWarmUp * perHost} others, ours up to ${options.merged ? "records" : "facts"}`,
+);
 console.log(`${availableParallelism()} cores, ${loadavg()[0]?.toFixed(1)} of them wanted before\n${headings}`);
 const ours: Crawl[] = [];
 const peers: Crawl[] = [];
