@@ -1,5 +1,5 @@
 import { SijillError } from "../errors.ts";
-import type { Settings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings.ts";
 import { type Location, locationOf, mayExist, openRegister as openAt } from "../store/open.ts";
 import type { Register } from "../store/register.ts";
 
@@ -17,6 +17,22 @@ export function openRegister(settings: Place): Promise<Register> {
  */
 export async function openExistingRegister(settings: Place): Promise<Register> {
   return await openAt(existingLocation(settings));
+}
+
+/**
+ * Works with the register in a data folder, or with the one that the environment names, and lets it go.
+ * @throws SijillError "missing-input", and whatever the work throws
+ */
+export async function withRegister(
+  data: string | undefined,
+  work: (register: Register) => Promise<void>,
+): Promise<void> {
+  const register = await openExistingRegister(readSettings(process.env, { dataFolder: data }));
+  try {
+    await work(register);
+  } finally {
+    await register.close();
+  }
 }
 
 /**

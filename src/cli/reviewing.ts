@@ -1,7 +1,6 @@
 import { systemClock } from "../crawl/clock.ts";
 import { SijillError } from "../errors.ts";
 import { automatic } from "../records/unite.ts";
-import { readSettings } from "../settings.ts";
 import type { KeptRecord, ListedRecord } from "../store/records.ts";
 import type { Register } from "../store/register.ts";
 import { type Decided, decisionActions, type Review } from "../store/reviews.ts";
@@ -11,38 +10,26 @@ import { oneLine } from "../text/one-line.ts";
 import { colours } from "./output/screen.ts";
 import { cell, roomBeside, tableText } from "./output/table.ts";
 import { write, writeJson } from "./output/write.ts";
-import { openExistingRegister } from "./register.ts";
+import { moreText, recordPages, usualRecords } from "./record-pages.ts";
+import { withRegister } from "./register.ts";
 import type { DecideOptions, ListOptions, ShowOptions } from "./review.ts";
 
-const usual = 50;
-const mostAtOnce = 1000;
 const leastQuote = 16;
 
-async function withRegister(data: string | undefined, work: (register: Register) => Promise<void>): Promise<void> {
-  const register = await openExistingRegister(readSettings(process.env, { dataFolder: data }));
-  try {
-    await work(register);
-  } finally {
-    await register.close();
-  }
-}
-
 /** Writes the records that wait, or those of other states. */
-export async function listWaiting({ data, state, rule, by, limit = usual, format }: ListOptions): Promise<void> {
+export async function listWaiting({ data, state, rule, by, limit = usualRecords, format }: ListOptions): Promise<void> {
   await withRegister(data, async (register) => {
     const filter = { states: state ?? ["pending" as const], rules: rule === undefined ? undefined : [rule] };
     const order = { by, descending: by !== "confidence" };
     const shown: ListedRecord[] = [];
     let after: string | null = null;
-    do {
-      const page = await register.listRecords(filter, order, Math.min(mostAtOnce, limit - shown.length), after);
-      shown.push(...page.records);
-      after = page.next;
-    } while (after !== null && shown.length < limit);
+    for await (const { records, next } of recordPages(register, filter, order, limit)) {
+      shown.push(...records);
+      after = next;
+    }
     if (format === "ndjson") for (const record of shown) await writeJson(record);
     else await write(shown.length === 0 ? "no records: nothing answers to this\n" : listText(shown));
-    if (format === "table" && after !== null)
-      await write(`\n${colours.dim(`the first ${limit}; there are more: --limit shows them`)}\n`);
+    if (format === "table" && after !== null) await write(moreText(limit));
   });
 }
 

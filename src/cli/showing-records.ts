@@ -1,49 +1,28 @@
 import { SijillError } from "../errors.ts";
-import { readSettings } from "../settings.ts";
-import type { RecordFilter, RecordOrder } from "../store/record-filter.ts";
+import type { RecordFilter } from "../store/record-filter.ts";
 import type { ListedRecord } from "../store/records.ts";
-import type { Register } from "../store/register.ts";
 import { foldForSearch } from "../text/fold.ts";
 import { recordsText, recordText } from "./output/records.ts";
 import { oneLine } from "../text/one-line.ts";
-import { colours } from "./output/screen.ts";
 import { write, writeJson } from "./output/write.ts";
 import type { RecordsOptions, ShowRecordOptions } from "./records.ts";
-import { openExistingRegister } from "./register.ts";
-
-const usual = 50;
-const mostAtOnce = 1000;
-
-async function withRegister(data: string | undefined, work: (register: Register) => Promise<void>): Promise<void> {
-  const register = await openExistingRegister(readSettings(process.env, { dataFolder: data }));
-  try {
-    await work(register);
-  } finally {
-    await register.close();
-  }
-}
+import { moreText, recordPages, usualRecords } from "./record-pages.ts";
+import { withRegister } from "./register.ts";
 
 /** Writes the records that are asked for. */
-export async function listRecords({ data, format, by, limit = usual, ...asked }: RecordsOptions): Promise<void> {
+export async function listRecords({ data, format, by, limit = usualRecords, ...asked }: RecordsOptions): Promise<void> {
   await withRegister(data, async (register) => {
     const order = { by, descending: by !== "source" };
     const table: ListedRecord[] = [];
-    let [left, after]: [number, string | null] = [limit, null];
-    do {
-      const page: Awaited<ReturnType<Register["listRecords"]>> = await register.listRecords(
-        filterOf(asked),
-        order satisfies RecordOrder,
-        Math.min(mostAtOnce, left),
-        after,
-      );
-      if (format === "table") table.push(...page.records);
-      else for (const record of page.records) await writeJson(record);
-      left -= page.records.length;
-      after = page.next;
-    } while (after !== null && left > 0);
+    let after: string | null = null;
+    for await (const { records, next } of recordPages(register, filterOf(asked), order, limit)) {
+      if (format === "table") table.push(...records);
+      else for (const record of records) await writeJson(record);
+      after = next;
+    }
     if (format !== "table") return;
     await write(table.length === 0 ? "no records: nothing in the register answers to this\n" : recordsText(table));
-    if (after !== null) await write(`\n${colours.dim(`the first ${limit}; there are more: --limit shows them`)}\n`);
+    if (after !== null) await write(moreText(limit));
   });
 }
 

@@ -34,9 +34,9 @@ export const press: readonly Article[] = [
 
 export const [abattoir = sampleArticle(), , school = sampleArticle()] = press;
 
-/** Keeps some of the press, in its order. */
-export async function keepPress({ register }: TestDesk, from: number, to: number): Promise<void> {
-  for (const article of press.slice(from, to)) {
+/** Keeps articles with what the built-in rules find in them, in their order. */
+export async function keepArticles({ register }: TestDesk, articles: readonly Article[]): Promise<void> {
+  for (const article of articles) {
     const { facts, rules } = extractFacts(article, engine);
     await register.saveArticle(article, facts, rules, null);
   }
@@ -44,7 +44,7 @@ export async function keepPress({ register }: TestDesk, from: number, to: number
 
 /** Keeps the press and merges it. @returns the keys of its articles */
 export async function fill(desk: TestDesk): Promise<string[]> {
-  await keepPress(desk, 0, press.length);
+  await keepArticles(desk, press);
   await merge(desk.register);
   return press.map(articleKey);
 }

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startUpkeep, type Upkeep } from "../../src/desk/server/upkeep.ts";
 import { noon, openTestDesk, type TestDesk } from "./desk.ts";
-import { keepPress } from "./press.ts";
+import { keepArticles, press } from "./press.ts";
 
 const never = 1_000_000_000;
 
@@ -16,18 +16,18 @@ const accepted = async ({ register }: TestDesk) => (await register.countRecords(
 
 test("what has been read becomes records, at once and whenever it is asked for", async () => {
   const desk = await openTestDesk();
-  await keepPress(desk, 0, 2);
+  await keepArticles(desk, press.slice(0, 2));
   const upkeep = start(desk, never);
   await expect.poll(async () => (await desk.register.countRecords({})).all).toBeGreaterThan(0);
   const before = (await desk.register.countRecords({})).all;
-  await keepPress(desk, 2, 3);
+  await keepArticles(desk, press.slice(2, 3));
   upkeep.soon();
   await expect.poll(async () => (await desk.register.countRecords({})).all).toBeGreaterThan(before);
 });
 
 test("rules that may accept do so when something was merged, and others do not", async () => {
   const desk = await openTestDesk();
-  await keepPress(desk, 0, 3);
+  await keepArticles(desk, press.slice(0, 3));
   const upkeep = start(desk, never);
   await expect.poll(async () => (await desk.register.countRecords({})).all).toBeGreaterThan(2);
   expect(await accepted(desk)).toBe(0);
@@ -51,7 +51,7 @@ test("it looks every so often by itself", async () => {
   const desk = await openTestDesk();
   start(desk, 20);
   await new Promise((resolve) => setTimeout(resolve, 60));
-  await keepPress(desk, 0, 1);
+  await keepArticles(desk, press.slice(0, 1));
   await expect.poll(async () => (await desk.register.countRecords({})).all).toBeGreaterThan(0);
 });
 

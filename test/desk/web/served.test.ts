@@ -78,6 +78,8 @@ describe.runIf(hasChromium())("the served desk", () => {
     await first.keyboard.press("a");
     await expect.poll(async () => (await onlyRecord(desk, 45_000_000)).state).toBe("accepted");
     await second.keyboard.press("r");
+    // A busy browser shows it later than this types.
+    await second.getByRole("dialog").waitFor();
     await second.keyboard.type("pas la commune");
     await second.keyboard.press("Enter");
     const dialog = second.getByRole("dialog", { name: "Quelqu’un a été plus rapide" });

@@ -1,27 +1,13 @@
 /** The desk itself, served over a register of its own with a small press in it. */
 import type { Page } from "playwright-core";
-import { extractFacts } from "../../../src/facts/extract.ts";
-import { loadEngine } from "../../../src/facts/engine.ts";
-import { mergeArticles } from "../../../src/pipeline/merge.ts";
 import { sampleArticle } from "../../support/samples.ts";
+import { keepArticles, merge, press as others } from "../press.ts";
 import { openTestDesk, password, type TestDesk } from "../desk.ts";
 import { builtPages } from "./pages.ts";
 
 /** Two outlets tell of one slaughterhouse, a third of a school; the fourth holds a script. */
 const press = [
-  sampleArticle({
-    url: "https://journal.example/abattoir",
-    title: "Un abattoir à Guercif",
-    text: "La commune de Guercif a alloué 45 MDH à son abattoir le 12 mars 2024, et il créera 320 emplois.\nLe gérant a réalisé un chiffre d'affaires de 12 MDH.",
-    publishedAt: "2024-03-13",
-  }),
-  sampleArticle({
-    url: "https://gazette.example/guercif",
-    outlet: "La Gazette d'Essai",
-    title: "Guercif finance son abattoir",
-    text: "À Guercif, la commune a alloué 45 millions de dirhams à l'abattoir le 12 mars 2024, dit-on au conseil.",
-    publishedAt: "2024-03-14",
-  }),
+  ...others.slice(0, 2),
   sampleArticle({
     url: "https://sahifa.example/madrasa",
     outlet: "صحيفة التجربة",
@@ -47,16 +33,9 @@ export interface ServedDesk extends TestDesk {
 /** Closed when the test ends. */
 export async function serveDesk(): Promise<ServedDesk> {
   const desk = await openTestDesk({ pages: await builtPages(), clock: { now: Date.now } });
-  const engine = loadEngine();
-  for (const article of press) {
-    const { facts, rules } = extractFacts(article, engine);
-    await desk.register.saveArticle(article, facts, rules, null);
-  }
-  const merge = async (): Promise<void> => {
-    await mergeArticles(desk.register, () => "2026-03-01T00:00:00.000Z", new AbortController().signal);
-  };
-  await merge();
-  return { ...desk, merge, address: await desk.app.listen({ host: "127.0.0.1", port: 0 }) };
+  await keepArticles(desk, press);
+  await merge(desk.register);
+  return { ...desk, merge: () => merge(desk.register), address: await desk.app.listen({ host: "127.0.0.1", port: 0 }) };
 }
 
 /** Logs a user of the tests in by the page. */

@@ -11,8 +11,7 @@ const shown = 12;
 export function Agreements({ sums, choice }: { sums: readonly Sum[]; choice: OverviewChoice }) {
   const { words, formats } = useLocale();
   const names = useNames();
-  const tagged = sums.filter(({ tag }) => tag !== null);
-  const rows = largest(rowsOf(tagged, "tag", { ...choice, measure: "convention" }), Infinity);
+  const rows = largest(rowsOf(sums, "tag", { ...choice, measure: "convention" }));
   const told = (count: number): string => formats.sum(count, "agreement");
   const href = (party: string): string => choice.hrefOf({ party }, undefined, "convention");
   const title = words("overview.agreements");

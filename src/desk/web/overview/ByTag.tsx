@@ -13,14 +13,7 @@ export function ByTag({ sums, choice }: { sums: readonly Sum[]; choice: Overview
   const { words, formats } = useLocale();
   const names = useNames();
   const unit = unitOf[choice.measure];
-  const rows = largest(
-    rowsOf(
-      sums.filter(({ tag }) => tag !== null),
-      "tag",
-      choice,
-    ),
-    Infinity,
-  );
+  const rows = largest(rowsOf(sums, "tag", choice));
   const table = useStageTable(rows, choice, words(`filter.${choice.by}`), (tag) => ({ [choice.by]: tag }));
   const title = words(`overview.by.${choice.by}`, { measure: words(`measure.${choice.measure}`) });
   return (

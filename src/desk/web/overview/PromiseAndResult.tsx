@@ -13,14 +13,7 @@ export function PromiseAndResult({ sums, choice }: { sums: readonly Sum[]; choic
   const { words, formats } = useLocale();
   const names = useNames();
   const unit = unitOf[choice.measure];
-  const rows = largest(
-    rowsOf(
-      sums.filter(({ tag }) => tag !== null),
-      "tag",
-      choice,
-    ),
-    Infinity,
-  );
+  const rows = largest(rowsOf(sums, "tag", choice));
   const both = rows.filter((row) => promised(row) > 0);
   const shareOf = (row: Row): string => formats.share(row.totals.realised / promised(row));
   const linkOf = (row: Row, is: "promise" | "realised"): string =>

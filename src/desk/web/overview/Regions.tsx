@@ -17,7 +17,6 @@ export function Regions({ sums, choice }: { sums: readonly Sum[]; choice: Overvi
       "tag",
       choice,
     ),
-    Infinity,
   );
   const table = useStageTable(rows, choice, words("filter.region"), (region) => ({ region }));
   const title = words("overview.map", { measure: words(`measure.${choice.measure}`) });

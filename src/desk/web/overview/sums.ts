@@ -62,8 +62,8 @@ export function yearsOf(rows: readonly Row[], since: number): Row[] {
   });
 }
 
-/** The tags with the largest sums first. */
-export function largest(rows: readonly Row[], most: number): Row[] {
+/** The tags with the largest sums first; what has no tag is left out. */
+export function largest(rows: readonly Row[], most = Infinity): Row[] {
   return rows
     .filter((row) => row.name !== null && totalOf(row) > 0)
     .toSorted((one, other) => totalOf(other) - totalOf(one))

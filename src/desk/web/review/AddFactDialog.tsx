@@ -7,6 +7,7 @@ import { keptArticles } from "../api/kept.ts";
 import { announce } from "../app/announce.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormFoot } from "../ui/FormFoot.tsx";
 import { ChoiceField, TextField } from "../ui/fields.tsx";
 import { refusalText } from "../ui/refusal.ts";
 import { precisionOf } from "./draft.ts";
@@ -111,14 +112,7 @@ export function AddFactDialog({ article, selected, close }: Props) {
         <p role="alert" class="warning">
           {failure}
         </p>
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={close}>
-            {words("cancel")}
-          </button>
-          <button type="submit" class="button primary">
-            {words("missed.send")}
-          </button>
-        </div>
+        <FormFoot send={words("missed.send")} close={close} />
       </form>
     </Dialog>
   );

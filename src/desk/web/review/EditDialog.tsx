@@ -3,6 +3,7 @@ import type { ListedRecordAnswer } from "../../api/fields.ts";
 import type { Amendments } from "../api/desk.ts";
 import { useLocale } from "../language/locale.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormFoot } from "../ui/FormFoot.tsx";
 import { amended } from "./changes.ts";
 import { amendmentsOf, type Draft, draftOf } from "./draft.ts";
 import { EditFields } from "./EditFields.tsx";
@@ -37,14 +38,7 @@ export function EditDialog({ record, amend, send, close }: Props) {
         <p role="alert" class="warning">
           {unchanged ? words("edit.unchanged") : ""}
         </p>
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={close}>
-            {words("cancel")}
-          </button>
-          <button type="submit" class="button primary">
-            {words("edit.send")}
-          </button>
-        </div>
+        <FormFoot send={words("edit.send")} close={close} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { TargetedSubmitEvent } from "preact";
 import { useLocale } from "../language/locale.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormFoot } from "../ui/FormFoot.tsx";
 
 interface Props {
   readonly is: "reject" | "note" | "flag";
@@ -25,14 +26,7 @@ export function WhyDialog({ is, send, close }: Props) {
           {words(`why.${is}.label`)}
           <input name="why" maxLength={2000} required={is === "note"} autocomplete="off" dir="auto" autofocus />
         </label>
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={close}>
-            {words("cancel")}
-          </button>
-          <button type="submit" class="button primary">
-            {words(`act.${is}`)}
-          </button>
-        </div>
+        <FormFoot send={words(`act.${is}`)} close={close} />
       </form>
     </Dialog>
   );
