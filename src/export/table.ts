@@ -1,0 +1,60 @@
+/** What an export is made of: tables with described columns, rows, and formats that write them. */
+import type { TableName } from "./names.ts";
+
+/** A cell. Lists are of texts; `json` columns hold what JSON can; null is empty. */
+export type Cell = JsonValue;
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** The cells of a row by the names of their columns; every column of its table is there. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Languages that titles of columns are there in; machine names are the same in all. */
+export const titleLanguages = ["en", "fr", "ar"] as const;
+export type TitleLanguage = (typeof titleLanguages)[number];
+
+/**
+ * - `date`: a day, "2018-12-31"; `datetime`: an instant in UTC, "2018-12-31T08:00:00.000Z"
+ * - `list`: texts, whose order says nothing
+ */
+export const columnTypes = ["string", "integer", "number", "boolean", "date", "datetime", "list", "json"] as const;
+export type ColumnType = (typeof columnTypes)[number];
+
+export interface Column {
+  /** Stable: what programs call it. */
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Whether every row has it. */
+  readonly required: boolean;
+  /** Left out of exports unless asked for. */
+  readonly onRequest: boolean;
+  readonly title: { readonly [language in TitleLanguage]: string };
+  readonly meaning: string;
+  /** What may stand in it, with what each means; null where that is open. */
+  readonly codes: { readonly [code: string]: string } | null;
+}
+
+export interface TableSchema {
+  readonly name: TableName;
+  readonly title: { readonly [language in TitleLanguage]: string };
+  readonly meaning: string;
+  /** Columns that tell rows apart. */
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** How a table is written. */
+export interface WriteOptions {
+  /** Titles of columns in a language, in place of their names. */
+  readonly titles: TitleLanguage | null;
+  /** CSV: a byte order mark, by which Excel knows UTF-8. */
+  readonly byteOrderMark: boolean;
+}
+
+/** Writes one table as a stream of bytes. Rows are taken as the reader asks for bytes: memory does not grow with their number. */
+export interface Format {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  write(table: TableSchema, rows: AsyncIterable<Row>, options: WriteOptions): AsyncIterable<Uint8Array>;
+}
