@@ -11,7 +11,7 @@
  */
 export type Remedy = "again" | "later" | "never" | "input";
 
-/** Every code with what the caller does about it. The README's table is made from this. */
+/** Every code with what the caller does about it. */
 export const errorCodes = {
   "missing-input": "input",
   "not-readable": "input",

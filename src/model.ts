@@ -1,5 +1,5 @@
 /**
- * The types that pass between the steps of Sijill: Page → Article → Fact → Record.
+ * The types that pass between the steps of Sijill: Page → Article → Fact. What facts become is `ClaimRecord` in `records/record.ts`.
  *
  * Everything here is plain data that survives JSON. Offsets are counted in UTF-16 code units,
  * days are ISO 8601 dates, sums of money are in whole currency units (dirhams, never millions).
@@ -290,19 +290,6 @@ export interface Extraction {
   readonly rules: string;
 }
 
+/** What people have said about a record; `pending` where nobody has decided. */
 export const reviewStates = ["pending", "accepted", "corrected", "rejected", "needs-second-look"] as const;
 export type ReviewState = (typeof reviewStates)[number];
-
-/**
- * What the register holds: one claim, with the facts of any outlet and language that state it.
- * A record is what gets reviewed, exported and published.
- */
-export interface Record {
-  readonly id: string;
-  readonly type: FactType;
-  readonly state: ReviewState;
-  /** Ids of the facts that state it; never two of one article. */
-  readonly facts: readonly string[];
-  /** Ids of the records of the same undertaking, from promise to result. */
-  readonly course: readonly string[];
-}

@@ -18,15 +18,17 @@ import type { Rule } from "./rule.ts";
 /** Raised when the code that reads or resolves changes what comes out, so that kept articles are extracted again. */
 const resolverVersion = 3;
 
-/** Rules ready for use. Make one and use it for every article. */
+/** Rules ready for use. Make one with `loadEngine`, which takes most of a second, and use it for every article. */
 export class Engine {
+  /** The built-in rules and your own, in the order in which they were loaded. */
   readonly rules: readonly Rule[];
-  /** Hash of rules, lexicons and resolver. */
+  /** Hash of rules, lexicons and resolver: where it is the same, the same article gives the same facts. */
   readonly hash: string;
   readonly #governors: readonly Governor[];
   readonly #cues = new Map<Language, Phrases<Cue>>();
   readonly #pervading = new Map<Language, Phrases<Rule>>();
 
+  /** @internal `loadEngine` makes engines. */
   constructor(rules: readonly Rule[], governors: readonly Governor[], hash: string) {
     assertUniqueIds(rules, "rules");
     this.rules = rules;
@@ -39,13 +41,20 @@ export class Engine {
     return new Set(languages.filter((language) => this.rules.some((rule) => rule.words[language] !== undefined)));
   }
 
+  /**
+   * The triggers of all rules and the governors.
+   * @internal
+   */
   cues(language: Language): Phrases<Cue> {
     const known = this.#cues.get(language) ?? compileCues(this.rules, this.#governors, language);
     this.#cues.set(language, known);
     return known;
   }
 
-  /** The triggers of refusals that may pervade an article. */
+  /**
+   * The triggers of refusals that may pervade an article.
+   * @internal
+   */
   pervading(language: Language): Phrases<Rule> {
     const known = this.#pervading.get(language) ?? compilePervading(this.rules, language);
     this.#pervading.set(language, known);
@@ -97,7 +106,16 @@ const hashOfData = (folders: readonly string[]): string =>
 
 /**
  * Loads the built-in rules and, laid over them, those of folders of the user's own: a rule with a known id replaces it.
- * @throws SijillError "bad-data" naming file and line, "not-readable" where a folder is missing
+ *
+ * @param folders of rule files (`*.yaml`), laid over the built-in rules in this order
+ * @throws SijillError `bad-data` naming file and line, `not-readable` where a folder is missing
+ * @example
+ * ```ts
+ * import { loadEngine } from "sijill";
+ *
+ * const engine = loadEngine();
+ * console.log(engine.rules.length, "rules for", [...engine.languages].join(", "));
+ * ```
  */
 export function loadEngine(folders: readonly string[] = []): Engine {
   const byId = new Map<string, Rule>();

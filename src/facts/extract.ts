@@ -11,7 +11,7 @@ import type { Engine } from "./engine.ts";
 import { finishFacts } from "./finish.ts";
 import { linkParts } from "./parts.ts";
 import { readArticle } from "./reading.ts";
-import type { Readable } from "./reading.ts";
+import type { ReadableArticle } from "./reading.ts";
 import { mayTell, passagesOf } from "./sentence.ts";
 import { statedDay } from "./stated-day.ts";
 
@@ -21,9 +21,22 @@ const kindsWithFacts: ReadonlySet<string> = new Set(["article", "page", "partial
  * The facts of an article, and what became of each of its quantities.
  *
  * Kinds other than article, page and partial give none, and so does a language without rules.
+ * @param article what `readPage` or `readText` gave, or title, text, language, day and kind as you know them
+ * @param engine see `loadEngine`
  * @throws Error only where evidence does not equal its slice of the article, which is a defect of this program
+ * @example
+ * ```ts
+ * import { extractFacts, loadEngine } from "sijill";
+ *
+ * const engine = loadEngine();
+ * const { facts } = extractFacts(
+ *   { url: null, title: "", text: "Le parc a créé 870 emplois.", language: "fr", publishedAt: "2024-05-14", kind: "article" },
+ *   engine,
+ * );
+ * for (const { type, status, value, unit } of facts) console.log(type, status, value, unit); // jobs realised 870 job
+ * ```
  */
-export function extractFacts(article: Readable, engine: Engine): Extraction {
+export function extractFacts(article: ReadableArticle, engine: Engine): Extraction {
   const { language } = article;
   const none = { facts: [], accounts: [], rules: engine.hash };
   if (language === null || !kindsWithFacts.has(article.kind) || !engine.languages.has(language)) return none;

@@ -15,8 +15,8 @@ const longestItem = 300;
 /** An article with more sentences than this is read up to it. */
 const mostSentences = 2_000;
 
-/** What of an article facts are made from. */
-export type Readable = Pick<Article, "url" | "title" | "text" | "language" | "publishedAt" | "kind">;
+/** What of an article facts are made from. An `Article` is one; so is a text with what you know about it yourself. */
+export type ReadableArticle = Pick<Article, "url" | "title" | "text" | "language" | "publishedAt" | "kind">;
 
 /** The sentences of an article in reading order, without paragraphs that point to other articles. */
 export function readArticle(

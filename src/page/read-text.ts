@@ -21,7 +21,15 @@ const longestText = 10_000_000;
  * Reads the text of a page as a browser copies it with "select all": one block a line, the site around it included.
  * There are no links and no markup to go by, only lines, so the title is where prose begins below it.
  *
+ * @param sources see `loadSources`; a line that names one of them tells the outlet
  * @throws SijillError `empty-input`, `too-large`
+ * @example
+ * ```ts
+ * import { loadSources, readText } from "sijill";
+ *
+ * const { language, text } = readText("Le parc a créé 870 emplois.", loadSources());
+ * console.log(language, text); // fr Le parc a créé 870 emplois.
+ * ```
  */
 export function readText(text: string, sources: Sources): Article {
   if (text.length > longestText)

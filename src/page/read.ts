@@ -28,7 +28,7 @@ import { walkPage } from "./walk.ts";
 
 /** Settings of the reader. */
 export interface ReadOptions {
-  /** In bytes; larger pages are refused. */
+  /** In bytes, 10,000,000 unless given; larger pages are refused. */
   readonly sizeLimit?: number;
   /** Told every day that the page may have been published on, the surest first, for people who ask why it was that one. */
   readonly onDays?: (days: readonly DatedFrom[]) => void;
@@ -40,7 +40,19 @@ export interface ReadOptions {
  * The same page and sources always give the same article. A page that is no article gives one too:
  * its `kind` and `kindReason` say what it is.
  *
+ * @param page the bytes with their address, which tells the publisher; "" for a file, whose own markup may name one
+ * @param sources see `loadSources`
  * @throws SijillError for bytes that are no page: `empty-input`, `too-large`, `is-pdf`, `not-text`, `not-a-page`
+ * @example
+ * ```ts
+ * import { readFileSync } from "node:fs";
+ * import { loadSources, readPage } from "sijill";
+ *
+ * const body = readFileSync("page.html");
+ * const page = { address: "", finalAddress: "", status: 200, headers: {}, fetchedAt: "2025-03-04T08:00:00Z", body };
+ * const { title, publishedAt, outlet } = readPage(page, loadSources());
+ * console.log(title, publishedAt, outlet);
+ * ```
  */
 export function readPage(page: Page, sources: Sources, options: ReadOptions = {}): Article {
   const content = recodePage(page, options);

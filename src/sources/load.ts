@@ -22,8 +22,15 @@ export const builtIn = fileURLToPath(new URL("publishers", import.meta.url));
  *
  * @param folders of YAML files, one publisher each, laid over the built-in ones in this order: the same id replaces
  * @throws SijillError `not-readable` for a folder that cannot be read; `bad-data` with file, line and field
+ * @example
+ * ```ts
+ * import { loadSources } from "sijill";
+ *
+ * const sources = loadSources();
+ * console.log(sources.all.length, "publishers;", sources.forHost("www.medias24.com")?.name);
+ * ```
  */
-export function loadSources(folders: string[] = []): Sources {
+export function loadSources(folders: readonly string[] = []): Sources {
   const byId = new Map<string, Source>();
   for (const folder of [builtIn, ...folders]) {
     for (const file of yamlFiles(folder)) {

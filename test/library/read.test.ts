@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { extractFacts, loadEngine, loadSources, readPage, SijillError } from "../../src/index.ts";
-import { samplePages } from "./program.ts";
+import { samplePages } from "../cli/program.ts";
 
 test("the library goes from the bytes of a page to its facts", () => {
   const body = readFileSync(join(samplePages, "ecoactu-poids-lourds.html"));
