@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { openReaderThreads, type PageReader } from "../pipeline/reader.ts";
+import { type KindOf, linkArticles } from "../pipeline/link.ts";
 import { reextract } from "../pipeline/reextract.ts";
 import { emptyTally, type PageComparison, pagesRead, type ReextractTally, tallyPage } from "../pipeline/tally.ts";
 import { readSettings } from "../settings.ts";
 import type { Register } from "../store/register.ts";
 import { findSource } from "./choose.ts";
 import { tellLine } from "./failure.ts";
-import { loadKnownSources } from "./known.ts";
+import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { changesText, shownChanges } from "./output/changes.ts";
 import { openLiveLine } from "./output/live-line.ts";
 import { tallyText } from "./output/tally.ts";
@@ -28,7 +29,12 @@ export async function reextractPages(names: readonly string[], options: Reextrac
   const reader = openReaderThreads(settings, Math.min(4, availableParallelism()));
   const stopping = stopOnSignal();
   try {
-    await readAgain(register, reader, { ...options, sourceIds, signal: stopping.signal });
+    await readAgain(register, reader, {
+      ...options,
+      sourceIds,
+      kindOf: kindOfOutlet(sources),
+      signal: stopping.signal,
+    });
   } finally {
     stopping.end();
     await reader.close();
@@ -38,11 +44,12 @@ export async function reextractPages(names: readonly string[], options: Reextrac
 
 interface Task extends ReextractOptions {
   readonly sourceIds: readonly string[] | null;
+  readonly kindOf: KindOf;
   readonly signal: AbortSignal;
 }
 
 async function readAgain(register: Register, reader: PageReader, task: Task): Promise<void> {
-  const { sourceIds, signal, dryRun = false, all = false, json = false } = task;
+  const { sourceIds, kindOf, signal, dryRun = false, all = false, json = false } = task;
   const { readable, pruned } = await register.countOutdated(reader.rules, sourceIds);
   const live = openLiveLine();
   let tally: ReextractTally = emptyTally;
@@ -63,7 +70,10 @@ async function readAgain(register: Register, reader: PageReader, task: Task): Pr
   } finally {
     live.stop();
   }
-  if (!dryRun) await mergeNow(register, signal);
+  if (!dryRun) {
+    await linkArticles(register, kindOf);
+    await mergeNow(register, signal);
+  }
   const left = Math.max(0, readable - pagesRead(tally));
   if (json) await writeJson({ dryRun, read: pagesRead(tally), left, pruned, ...tally });
   else await write(tallyText(tally, { dryRun, left, pruned }));

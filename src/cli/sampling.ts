@@ -46,6 +46,7 @@ export async function runSample({
     atEnd(() => stopping.end());
     const source = await crawlSample(register, settings, folder, stopping.signal);
     await showSome(register);
+    await write(await recordsText(register));
     await write(nextText(folder));
     if (!withDesk || once || stopping.signal.aborted) return;
     const desk = await openAnyDesk(register, settings, source);
@@ -117,12 +118,18 @@ function reportText({ shown, added, articles, facts, failed }: CrawlReport): str
   return `${shown} pages shown, ${added} of them new; ${articles} articles kept, with ${facts} facts, of which these are some.${failures}\n`;
 }
 
+async function recordsText(register: Register): Promise<string> {
+  const { all, byState } = await register.countRecords({});
+  return `\nWhat several articles state is one record: ${all} records, ${byState.pending} of them wait for review.\n`;
+}
+
 function nextText(folder: string): string {
+  // From a clone and from an installed package alike: `npx` finds the program that stands beside it.
   const steps = [
-    [`sijill facts --data ${quoted(folder)} --type jobs`, "list them again, filtered"],
-    ["sijill extract page.html", "the facts of a page of your own, or of a web address"],
-    ["sijill explain page.html", "what became of each of its quantities, and why"],
-    ["sijill crawl medias24 --max 20", "crawl a publisher into your own register"],
+    [`npx sijill records --data ${quoted(folder)} --type jobs`, "list the records, filtered"],
+    ["npx sijill extract page.html", "the facts of a page of your own, or of a web address"],
+    ["npx sijill explain page.html", "what became of each of its quantities, and why"],
+    ["npx sijill crawl medias24 --max 20", "crawl a publisher into your own register"],
   ] as const;
   const width = Math.max(...steps.map(([command]) => command.length));
   return `\nNext:\n${steps.map(([command, what]) => `  ${command.padEnd(width)}  ${colours.dim(what)}\n`).join("")}`;

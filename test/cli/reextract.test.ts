@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { openRegister } from "../../src/cli/register.ts";
 import { crawlSmallSite, dreamRule } from "./crawled.ts";
 import { jsonLines, makeFolder, sijill } from "./program.ts";
 
@@ -41,6 +42,15 @@ test("other rules show what they would change, and then change it, once", { time
   ]);
   expect(again).toEqual({ status: 0, out: "Every page was read by these rules already.\n", err: "" });
   expect(facts.out).toMatch(/,funds,investment,committed,40000000,/);
+
+  // What is noise from now on is no part of a text, and other texts have other twins.
+  appendFileSync(join(folder, "sources", "port.yaml"), 'noise: ["Les responsables du chantier"]\n');
+  const shorter = await sijill(["reextract"], { folder, env });
+  expect(shorter.out).toMatch(/^articles +3 /m);
+  const register = await openRegister({ dataFolder: join(folder, "data"), databaseUrl: null });
+  onTestFinished(() => register.close());
+  expect((await register.counts()).articles).toBe(3);
+  expect(await register.unlinkedArticles("", 10)).toEqual([]);
 });
 
 test("without a register, and for a publisher that nobody knows, it says what to do", { timeout: 60_000 }, async () => {

@@ -18,7 +18,7 @@ test(
     expect(first.out).toMatch(
       /^ {2}88 mn MAD +funds \(public funding\) +committed +2024-05-22 .+\[88 millones de dirhams\]/m,
     );
-    expect(first.out).toMatch(/^Next:\n {2}sijill facts --data data\/sample/m);
+    expect(first.out).toMatch(/^Next:\n {2}npx sijill records --data data\/sample/m);
     expect(first.out.split("\n").length).toBeLessThan(50);
     expect(existsSync(join(folder, "data", "register.db"))).toBe(false);
 
