@@ -58,3 +58,8 @@ export interface Format {
   readonly mediaType: string;
   write(table: TableSchema, rows: AsyncIterable<Row>, options: WriteOptions): AsyncIterable<Uint8Array>;
 }
+
+/** A table as it is exported: with the columns that are left out unless asked for, or without them. */
+export function askedTable(table: TableSchema, withText: boolean): TableSchema {
+  return withText ? table : { ...table, columns: table.columns.filter(({ onRequest }) => !onRequest) };
+}

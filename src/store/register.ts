@@ -11,6 +11,7 @@
 import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Archive } from "./archive.ts";
+import type { Exports } from "./exports.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
 import type { Histories } from "./histories.ts";
@@ -118,7 +119,8 @@ export interface Register
     Reviews,
     Versions,
     Accounts,
-    Yields {
+    Yields,
+    Exports {
   /**
    * Keeps an article with its facts, in place of what was kept of it before: facts that are not among these are removed.
    * @param rulesHash what made the facts

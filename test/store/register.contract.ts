@@ -7,6 +7,7 @@ import { addedFactsContract } from "./contract/added-facts.ts";
 import { articlesContract } from "./contract/articles.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { decisionsContract } from "./contract/decisions.ts";
+import { exportsContract } from "./contract/exports.ts";
 import { frontierContract } from "./contract/frontier.ts";
 import { historiesContract } from "./contract/histories.ts";
 import { hostsContract } from "./contract/hosts.ts";
@@ -46,6 +47,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     articlesContract(makePlace);
     readingsContract(makePlace);
     listContract(makePlace);
+    exportsContract(makePlace);
     pagesContract(makePlace);
     recordsContract(makePlace);
     removalsContract(makePlace);

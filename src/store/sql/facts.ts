@@ -49,10 +49,7 @@ export async function factsOfArticles(
 }
 
 function selectRows(database: Kysely<Tables>, filter: PreparedFilter, mark: Mark | undefined) {
-  const { types, statuses, firstDay, lastDay, text, outlet } = filter;
-  let query = database
-    .selectFrom("facts")
-    .innerJoin("articles", "articles.key", "facts.article_key")
+  let query = factsLeft(database, filter)
     .selectAll("facts")
     .select(["articles.title", "articles.url", "articles.outlet", "articles.published_at"])
     .orderBy("facts.sort_day", "desc")
@@ -61,6 +58,13 @@ function selectRows(database: Kysely<Tables>, filter: PreparedFilter, mark: Mark
     const { sort_day: day, id } = mark;
     query = query.where((row) => row(row.refTuple("facts.sort_day", "facts.id"), "<", row.tuple(day, id)));
   }
+  return query;
+}
+
+/** The facts that a filter leaves, with their articles. */
+export function factsLeft(database: Kysely<Tables>, filter: PreparedFilter) {
+  const { types, statuses, firstDay, lastDay, text, outlet } = filter;
+  let query = database.selectFrom("facts").innerJoin("articles", "articles.key", "facts.article_key");
   if (types !== null) query = query.where("facts.type", "in", types);
   if (statuses !== null) query = query.where("facts.status", "in", statuses);
   if (firstDay !== null) query = query.where("facts.sort_day", ">=", firstDay);

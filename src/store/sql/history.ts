@@ -15,7 +15,7 @@ export type NewEntry = Omit<Review, "seq" | "undoneBy">;
 // Only the register writes the columns, and what it writes has been checked by the compiler.
 const reviewedOf = z.custom<Reviewed>((reviewed) => typeof reviewed === "object");
 
-function reviewOf(row: ReviewRow): Review {
+export function reviewOf(row: ReviewRow): Review {
   return {
     seq: row.seq,
     record: row.record_id,

@@ -14,7 +14,7 @@ import { batches } from "./batches.ts";
 import { listedRecord } from "./record-rows.ts";
 import { withDetails } from "./record-state.ts";
 import type { RecordRow } from "./record-tables.ts";
-import { membership } from "./record-membership.ts";
+import { membership, membershipOfEach } from "./record-membership.ts";
 import type { Tables } from "./tables.ts";
 
 /** So many records are given at once. */
@@ -108,7 +108,16 @@ export function recordsLeft(
   filter: PreparedRecordFilter,
   conditions: readonly RawBuilder<boolean>[],
 ) {
-  let query: Selected = database.selectFrom("records");
+  return restricted(database.selectFrom("records"), filter, conditions);
+}
+
+/** Of some records those that a filter leaves. */
+function restricted(
+  records: Selected,
+  filter: PreparedRecordFilter,
+  conditions: readonly RawBuilder<boolean>[],
+): Selected {
+  let query = records;
   const { states, types, kinds, statuses, units, firstDay, lastDay, leastConfidence, mostConfidence } = filter;
   if (filter.withdrawn !== true) query = query.where("records.withdrawn_at", "is", null);
   if (states !== undefined) query = query.where("records.state", "in", states);
@@ -127,4 +136,21 @@ export function recordsLeft(
   if (filter.changedSince !== undefined) query = query.where("records.changed_at", ">=", filter.changedSince);
   for (const condition of conditions) query = query.where(condition);
   return query;
+}
+
+/** Of some records, by their ids, those that a filter leaves. */
+export async function leftAmong(
+  database: Kysely<Tables>,
+  filter: PreparedRecordFilter,
+  ids: Iterable<string>,
+): Promise<Set<string>> {
+  const left = new Set<string>();
+  const conditions = membershipOfEach(database, filter);
+  for (const batch of batches([...new Set(ids)])) {
+    // The limit, which takes nothing away, keeps either database from going through all records by an index of the filter instead.
+    const few = database.selectFrom("records").selectAll().where("id", "in", batch).limit(batch.length);
+    const records = database.selectFrom(few.as("records"));
+    for (const { id } of await restricted(records, filter, conditions).select("records.id").execute()) left.add(id);
+  }
+  return left;
 }

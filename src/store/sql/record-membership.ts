@@ -1,7 +1,7 @@
 import { type Kysely, PostgresAdapter, type RawBuilder, sql } from "kysely";
 import type { PreparedRecordFilter } from "../record-filter.ts";
 import type { RecordTagFamily } from "./record-tables.ts";
-import { recordsSaying } from "./record-search.ts";
+import { recordsSaying, saysAll } from "./record-search.ts";
 import type { Tables } from "./tables.ts";
 
 /** So few are sorted sooner than they are looked for among all. */
@@ -27,6 +27,16 @@ export async function membership(
     conditions.push(isShort ? sql`records.number in (${list})` : sql`+records.number in (${list})`);
   }
   return conditions;
+}
+
+/** The same asked of each record by itself, for who has a few of them already: nothing is gone through but their own rows. */
+export function membershipOfEach(database: Kysely<Tables>, filter: PreparedRecordFilter): RawBuilder<boolean>[] {
+  const tagged = tagsAsked(filter).map(
+    ([family, tags]) =>
+      sql<boolean>`exists (select 1 from record_tags where record_tags.number = records.number
+        and family = ${family} and tag in (${sql.join(tags)}))`,
+  );
+  return filter.words === undefined ? tagged : [...tagged, saysAll(database, filter.words)];
 }
 
 async function holdsFew(database: Kysely<Tables>, list: RawBuilder<unknown>): Promise<boolean> {
