@@ -1,5 +1,5 @@
 /**
- * Errors, by what the caller does about them.
+ * What the caller does about an error.
  *
  * - `again`: the same call may work at once (a lost connection).
  * - `later`: it may work after a pause (a server that asks for patience).
@@ -45,6 +45,7 @@ export const errorCodes = {
   "queue-unreachable": "later",
 } as const satisfies { readonly [code: string]: Remedy };
 
+/** The code of an expected failure, see `errorCodes`. */
 export type ErrorCode = keyof typeof errorCodes;
 
 /** An expected failure with a code and a message that says what to do about it. */
@@ -62,6 +63,7 @@ export class SijillError extends Error {
     this.code = code;
   }
 
+  /** What the caller does about it. */
   get remedy(): Remedy {
     return errorCodes[this.code];
   }

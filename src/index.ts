@@ -25,7 +25,6 @@ export { readText } from "./page/read-text.ts";
 export { loadEngine, type Engine } from "./facts/engine.ts";
 export { extractFacts } from "./facts/extract.ts";
 export type { ReadableArticle } from "./facts/reading.ts";
-export type { Rule } from "./facts/rule.ts";
 export { mergeArticles, type StatingArticle } from "./records/merge-articles.ts";
 export type { SameLink } from "./records/cluster.ts";
 export type { ClaimRecord, Disagreement, Figure, Telling } from "./records/record.ts";

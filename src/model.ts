@@ -7,6 +7,7 @@
 
 /** The four languages that facts are read in, as ISO 639-1 codes. */
 export const languages = ["fr", "ar", "en", "es"] as const;
+/** One of `languages`. */
 export type Language = (typeof languages)[number];
 
 /** Bytes as they were fetched, kept so that better rules can be run over them later. */
@@ -69,6 +70,7 @@ export const articleKinds = [
   "blocked",
   "empty",
 ] as const;
+/** One of `articleKinds`. */
 export type ArticleKind = (typeof articleKinds)[number];
 
 /** A day or instant with the place on the page that told it, for example `json-ld` or `dateline`. */
@@ -107,9 +109,15 @@ export interface Article {
   readonly kindReason: string;
 }
 
+/**
+ * What a fact counts: agreements between organisations (`convention`), posts created, promised or lost (`jobs`), money that somebody
+ * invests, allocates, lends, grants or contracts for (`funds`); and as `indicator` what is none of the three, see `metrics`.
+ */
 export const factTypes = ["convention", "jobs", "funds", "indicator"] as const;
+/** One of `factTypes`. */
 export type FactType = (typeof factTypes)[number];
 
+/** Of posts whether they are direct, indirect or both together (`total`); of money what it is given as. Agreements have none. */
 export const factKinds = [
   "direct",
   "indirect",
@@ -119,16 +127,22 @@ export const factKinds = [
   "financing",
   "procurement",
 ] as const;
+/** One of `factKinds`. */
 export type FactKind = (typeof factKinds)[number];
 
 /** How far the thing has got. The order is that of progress; `lost` stands outside it. */
 export const statuses = ["planned", "approved", "committed", "underway", "realised", "lost"] as const;
+/** One of `statuses`. */
 export type Status = (typeof statuses)[number];
 
+/** How exactly a figure is told: as it is, "environ", "plus de", "jusqu'à", or by two ends. */
 export const qualifiers = ["exact", "about", "at_least", "at_most", "range"] as const;
+/** One of `qualifiers`. */
 export type Qualifier = (typeof qualifiers)[number];
 
+/** What a rate counts by: "8.000 emplois par an". */
 export const rates = ["year", "month", "day"] as const;
+/** One of `rates`. */
 export type Rate = (typeof rates)[number];
 
 /** What an `indicator` measures. */
@@ -149,15 +163,22 @@ export const metrics = [
   "trainees",
   "debt",
 ] as const;
+/** One of `metrics`. */
 export type Metric = (typeof metrics)[number];
 
+/** What somebody is in a fact: who signs, who pays, who hires, whom it is for. */
 export const partyRoles = ["signatory", "funder", "employer", "beneficiary"] as const;
+/** One of `partyRoles`. */
 export type PartyRole = (typeof partyRoles)[number];
 
+/** How exactly a date is known. */
 export const datePrecisions = ["day", "month", "quarter", "half", "year", "range"] as const;
+/** One of `datePrecisions`. */
 export type DatePrecision = (typeof datePrecisions)[number];
 
+/** How a date is known, see `FactDate.basis`. */
 export const dateBases = ["explicit", "relative", "publication"] as const;
+/** One of `dateBases`. */
 export type DateBasis = (typeof dateBases)[number];
 
 /** The two fields of an article that a span may point into. */
@@ -292,4 +313,5 @@ export interface Extraction {
 
 /** What people have said about a record; `pending` where nobody has decided. */
 export const reviewStates = ["pending", "accepted", "corrected", "rejected", "needs-second-look"] as const;
+/** One of `reviewStates`. */
 export type ReviewState = (typeof reviewStates)[number];

@@ -20,7 +20,10 @@ const resolverVersion = 3;
 
 /** Rules ready for use. Make one with `loadEngine`, which takes most of a second, and use it for every article. */
 export class Engine {
-  /** The built-in rules and your own, in the order in which they were loaded. */
+  /**
+   * The built-in rules and those of the user's own, in the order in which they were loaded.
+   * @internal
+   */
   readonly rules: readonly Rule[];
   /** Hash of rules, lexicons and resolver: where it is the same, the same article gives the same facts. */
   readonly hash: string;
@@ -114,7 +117,7 @@ const hashOfData = (folders: readonly string[]): string =>
  * import { loadEngine } from "sijill";
  *
  * const engine = loadEngine();
- * console.log(engine.rules.length, "rules for", [...engine.languages].join(", "));
+ * console.log(engine.hash, [...engine.languages].join(", "));
  * ```
  */
 export function loadEngine(folders: readonly string[] = []): Engine {

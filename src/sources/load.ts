@@ -41,7 +41,16 @@ export function loadSources(folders: readonly string[] = []): Sources {
   return makeSources([...byId.values()]);
 }
 
-/** Sources from values, for callers that have them at hand. The first to name a host has it. */
+/**
+ * Sources from values, for callers that have them at hand. The first to name a host has it.
+ * @example
+ * ```ts
+ * import { loadSources, makeSources } from "sijill";
+ *
+ * const agencies = makeSources(loadSources().all.filter(({ outlet }) => outlet === "agency"));
+ * console.log(agencies.all.length, "agencies");
+ * ```
+ */
 export function makeSources(all: readonly Source[]): Sources {
   const byHost = new Map<string, Source>();
   for (const source of all) {

@@ -161,4 +161,5 @@ export const sourceSchema = source
     };
   });
 
-export type Source = z.output<typeof sourceSchema>;
+/** One publisher as its file describes it, with what was left out filled in. */
+export interface Source extends z.output<typeof sourceSchema> {}
