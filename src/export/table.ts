@@ -63,3 +63,22 @@ export interface Format {
 export function askedTable(table: TableSchema, withText: boolean): TableSchema {
   return withText ? table : { ...table, columns: table.columns.filter(({ onRequest }) => !onRequest) };
 }
+
+/** A table with the rows that are to be written of it. */
+export interface TableRows {
+  readonly table: TableSchema;
+  readonly rows: AsyncIterable<Row>;
+}
+
+/** Writes any number of tables into one file that is no stream: parts of it are written again as others come. */
+export interface FileFormat {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /**
+   * Writes beside the file and puts it in its place when it is whole; a file that is there is replaced.
+   * @throws SijillError "not-readable" where the folder is missing, closed or full; nothing is left behind then
+   */
+  writeFile(file: string, tables: Iterable<TableRows>): Promise<void>;
+}

@@ -95,7 +95,11 @@ describe("a workbook", () => {
         const [sheet] = await sheetsOf(rows);
         const found = sheet?.rows
           .slice(1)
-          .map((cells) => [cells[indexOf("id")], cells[indexOf("number_there")], cells[indexOf("boolean_or_not")] ?? null]);
+          .map((cells) => [
+            cells[indexOf("id")],
+            cells[indexOf("number_there")],
+            cells[indexOf("boolean_or_not")] ?? null,
+          ]);
         expect(found).toEqual(rows.map((row) => [row["id"], row["number_there"], row["boolean_or_not"]]));
       }),
       { numRuns: 60 },
