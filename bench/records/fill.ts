@@ -3,8 +3,9 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { batches } from "../../src/store/sql/batches.ts";
 import { articleRow } from "../../src/store/sql/article-rows.ts";
 import { factRows, partsOf } from "../../src/store/sql/fact-rows.ts";
-import { showRecord } from "../../src/store/sql/record-rows.ts";
-import { moveSums, type Summed } from "../../src/store/sql/record-sums.ts";
+import { showRecord, type ShownRecord } from "../../src/store/sql/record-rows.ts";
+import { moveSums } from "../../src/store/sql/record-sums.ts";
+import type { RecordCourseRow, RecordTagRow } from "../../src/store/sql/record-tables.ts";
 import type { Tables } from "../../src/store/sql/tables.ts";
 import { articleKey } from "../../src/text/identity.ts";
 import type { MadeRecord } from "./press.ts";
@@ -48,7 +49,7 @@ async function write(database: Kysely<Tables>, records: readonly MadeRecord[], b
     await put(transaction, "fact_evidence", parts.evidence);
     await put(transaction, "fact_parties", parts.parties);
     await put(transaction, "fact_tags", parts.tags);
-    const shown = records.map(({ claim, stated }, at) => {
+    const shown = records.map(({ claim, stated }, at): ShownRecord => {
       const state = states[(before + at) % states.length] ?? "pending";
       const facts = stated.map(({ article, fact, sourceId }) => {
         return { fact, articleKey: articleKey(article), article, hasText: true, sourceId };
@@ -77,9 +78,27 @@ async function write(database: Kysely<Tables>, records: readonly MadeRecord[], b
         facts.map((fact_id, position) => ({ fact_id, record_id: id, position })),
       ),
     );
-    const summed: readonly Summed[] = shown;
-    await moveSums(transaction, [], summed);
+    const courses = shown.flatMap(({ row }, at) => (at % everyOther === 0 ? courseOf(row.id, shown[at + 1]) : []));
+    await put(transaction, "record_courses", courses);
+    const numbers = new Map(shown.map(({ row }, at) => [row.id, before + at + 1]));
+    const tagged = courses.map(({ record_id, relation }): RecordTagRow => {
+      return { number: numbers.get(record_id) ?? 0, family: "course", tag: relation };
+    });
+    await put(transaction, "record_tags", tagged);
+    await moveSums(transaction, [], shown);
   });
+}
+
+/** One record in so many is a promise, and the next one what has come of it. */
+const everyOther = 10;
+
+function courseOf(promise: string, result: ShownRecord | undefined): RecordCourseRow[] {
+  if (result === undefined) return [];
+  const reasons_json = JSON.stringify(["both made up"]);
+  return [
+    { record_id: promise, other_id: result.row.id, relation: "result", reasons_json },
+    { record_id: result.row.id, other_id: promise, relation: "promise", reasons_json },
+  ];
 }
 
 /** Writes rows of one form into a table. */

@@ -17,6 +17,7 @@ const own: { readonly [Name in keyof Tables]?: { readonly [column: string]: stri
   },
   record_details: { number: "{} + {n} * {all}" },
   record_tags: { number: "{} + {n} * {all}" },
+  record_courses: { record_id: "{} || '-{n}'", other_id: "{} || '-{n}'" },
   record_facts: { fact_id: "{} || '-{n}'", record_id: "{} || '-{n}'" },
 };
 

@@ -66,6 +66,9 @@ const filters: readonly (readonly [string, RecordFilter])[] = [
     "saying a common word, in a region",
     { text: "atelier", regions: sample?.regions.slice(1) ?? [], states: ["pending"] },
   ],
+  ["behind a sum", { types: ["funds"], units: ["MAD"], statuses: ["realised"], summed: true }],
+  ["behind a sum of a region", { types: ["jobs"], regions: sample?.regions.slice(0, 1) ?? [], summed: true }],
+  ["promises with a result", { courses: ["result"] }],
   ["nothing", { kinds: ["procurement"] }],
 ];
 const orders = ["confidence", "date", "since", "changed", "value", "source"] as const;
@@ -80,8 +83,23 @@ for (const [name, filter] of filters) {
 }
 const { next } = await register.listRecords({}, newest, 1000);
 await measure("list, all, further on", () => register.listRecords({}, newest, page, next));
+const undertakings: readonly (readonly [string, RecordFilter])[] = [
+  ["all", {}],
+  ["a region", { regions: sample?.regions.slice(0, 1) ?? [] }],
+  ["a sector and a year", { sectors: sample?.sectors.slice() ?? [], from: "2019", to: "2019" }],
+  ["a rare word", { text: rare }],
+  ["nothing", { programmes: ["none"] }],
+];
+for (const [name, filter] of undertakings)
+  for (const by of ["value", "date"] as const)
+    await measure(`undertakings, ${name}, by ${by}`, () =>
+      register.listUndertakings(filter, { by, descending: true }, page),
+    );
 for (const family of [null, "sector", "region", "programme", "party"] as const)
   await measure(`sums, ${family ?? "all"}`, () => register.sumRecords(family));
+const parties = (await register.sumRecords("party")).flatMap(({ tag }) => tag ?? []);
+await measure("names of 200 parties", () => register.namesOfParties([...new Set(parties)].slice(0, 200)));
+await measure("sources of records", () => register.sourcesOfRecords());
 await measure("one record", () => register.findRecord(sample?.id ?? ""));
 console.log(slow.length === 0 ? `all within ${limit} ms` : `above ${limit} ms: ${slow.join("; ")}`);
 process.exitCode = slow.length === 0 ? 0 : 1;

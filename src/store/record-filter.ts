@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SijillError } from "../errors.ts";
 import { factKinds, factTypes, languages, reviewStates, statuses } from "../model.ts";
+import { courseRelations } from "../records/record.ts";
 import { wordsForSearch } from "../text/fold.ts";
 import { dayOf, utc } from "./times.ts";
 
@@ -41,6 +42,12 @@ export const recordFilter = z.strictObject({
   leastOutlets: z.int().min(1).optional(),
   /** Only those whose facts contradict each other, or only those whose do not. */
   disagreeing: z.boolean().optional(),
+  /** Those in whose course another record that stands is one of these to them: `result` leaves promises that something came of. */
+  courses: z.array(z.enum(courseRelations)).min(1).optional(),
+  /** Only those that are in the sums of overviews, or only those that are not. */
+  summed: z.boolean().optional(),
+  /** Only those with a date, or only those without. */
+  dated: z.boolean().optional(),
   /** Changed at or after this instant. */
   changedSince: z.iso.datetime({ offset: true }).optional(),
   /** With those that no fact states any more; without them where left out. */

@@ -114,6 +114,23 @@ export interface TaggedSum extends Sum {
 export interface RecordCounts {
   readonly all: number;
   readonly byState: { readonly [state in ReviewState]: number };
+  /** What those that are in sums add up to, by type and unit. */
+  readonly totals: readonly Pick<Sum, "type" | "unit" | "records" | "total">[];
+}
+
+/** A promise, and what has come of it. */
+export interface Undertaking {
+  readonly promise: ListedRecord;
+  /** In the order of their days; never empty. Rejected and withdrawn records are left out. */
+  readonly results: readonly CourseStep[];
+  /** The largest realised figure over the promised one; null where the two cannot be compared. */
+  readonly delivered: number | null;
+}
+
+export interface UndertakingPage {
+  readonly undertakings: readonly Undertaking[];
+  /** To be given as `after` for the next page; null on the last one. */
+  readonly next: string | null;
 }
 
 export interface Records {
@@ -127,6 +144,25 @@ export interface Records {
   listRecords(filter: RecordFilter, order: RecordOrder, limit: number, after?: string | null): Promise<RecordPage>;
 
   countRecords(filter: RecordFilter): Promise<RecordCounts>;
+
+  /**
+   * Promises with what has come of them, by the courses of records: those that a filter leaves and of which a result stands.
+   * @param filter of the promises; without `states` all but rejected ones
+   * @param order of the promises
+   * @throws SijillError as `listRecords`
+   */
+  listUndertakings(
+    filter: RecordFilter,
+    order: RecordOrder,
+    limit: number,
+    after?: string | null,
+  ): Promise<UndertakingPage>;
+
+  /** How parties are called that no gazetteer knows, as an article wrote it, by the folded names that they have as tags. */
+  namesOfParties(tags: readonly string[]): Promise<ReadonlyMap<string, string>>;
+
+  /** Ids of the sources of all records. */
+  sourcesOfRecords(): Promise<string[]>;
 
   /** Sums by year under each tag of a family, and under none for all records (`null`). */
   sumRecords(family: SumFamily | null): Promise<TaggedSum[]>;

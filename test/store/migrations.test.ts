@@ -5,6 +5,7 @@ import { Kysely, Migrator, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { LibsqlDialect } from "../../src/store/sqlite/dialect.ts";
+import type { RecordFilter } from "../../src/store/record-filter.ts";
 import { openSqliteRegister } from "../../src/store/sqlite/open.ts";
 
 /** The file of a register as the first release left it, with an address, its page and nothing read of it. */
@@ -49,4 +50,34 @@ test("a register of the first release is brought up to date and loses nothing", 
   ]);
   // What it read is read once more: nobody noted by which rules.
   expect(await register.unreadPages("", 10)).toEqual(["https://www.journal.example:8443/1"]);
+});
+
+test("records kept before are found by what they are to each other, and told apart from what is in no sum", async () => {
+  const file = await firstRegister();
+  const database = new Kysely<unknown>({ dialect: new LibsqlDialect(file, { patience: 1000 }) });
+  await new Migrator({ db: database, provider: migrations }).migrateTo("0011-search");
+  for (const [number, id, status, per] of [
+    [1, "rpromise", "planned", null],
+    [2, "rresult", "realised", null],
+    [3, "rrate", "planned", "year"],
+  ] as const) {
+    await sql`insert into records (number, id, since, version, changed_at, state, type, status, value, unit, per, qualifier,
+      independent_outlets, fact_count, disagreements, confidence, is_part, sort_day, sort_value, sort_source)
+      values (${number}, ${id}, '2024', 1, '2024', 'pending', 'jobs', ${status}, 40, 'job', ${per}, 'exact', 1, 1, 0, 0.9, 0, '', 40, '')`.execute(
+      database,
+    );
+    const claim = JSON.stringify({ id, parties: [], facts: [], disagreements: [] });
+    await sql`insert into record_details values (${number}, ${claim}, '{}', null, '[]', '[]', '')`.execute(database);
+  }
+  await sql`insert into record_courses values ('rpromise', 'rresult', 'result', '[]'), ('rresult', 'rpromise', 'promise', '[]')`.execute(
+    database,
+  );
+  await database.destroy();
+  const register = await openSqliteRegister(file);
+  onTestFinished(() => register.close());
+  const order = { by: "since", descending: false } as const;
+  const ids = async (filter: RecordFilter) =>
+    (await register.listRecords(filter, order, 10)).records.map(({ id }) => id);
+  expect(await ids({ courses: ["result"] })).toEqual(["rpromise"]);
+  expect(await ids({ summed: true })).toEqual(["rpromise", "rresult"]);
 });

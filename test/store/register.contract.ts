@@ -24,6 +24,7 @@ import { ruleReviewsContract } from "./contract/rule-reviews.ts";
 import { survivingContract } from "./contract/surviving.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
+import { undertakingsContract } from "./contract/undertakings.ts";
 import { versionsContract } from "./contract/versions.ts";
 import { yieldsContract } from "./contract/yields.ts";
 
@@ -50,6 +51,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     exportsContract(makePlace);
     pagesContract(makePlace);
     recordsContract(makePlace);
+    undertakingsContract(makePlace);
     removalsContract(makePlace);
     retentionContract(makePlace);
     textContract(makePlace);

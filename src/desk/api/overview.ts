@@ -4,7 +4,10 @@ import { factTypes, statuses } from "../../model.ts";
 
 export const overviewQuery = z.strictObject({ by: z.enum(["sector", "region", "programme", "party"]).optional() });
 
-/** Sums by year; with `by`, under each tag. Parts, rates and rejected records are in none; currencies stand apart. */
+/**
+ * Sums by year; with `by`, under each tag. Parts, rates and rejected records are in none; currencies stand apart. What a sum is made of
+ * are the records with its tag, year, type, unit and status, and `summed=true`.
+ */
 export const overview = z.object({
   sums: z.array(
     z.object({
@@ -18,6 +21,8 @@ export const overview = z.object({
       total: z.number(),
     }),
   ),
+  /** How parties are called that have no entry in GET /api/names, by their tags: those with the most agreements. */
+  names: z.record(z.string(), z.string()),
 });
 export type OverviewAnswer = z.infer<typeof overview>;
 

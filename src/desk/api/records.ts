@@ -19,8 +19,9 @@ import { amendments, courseRelation, factDate, instant, listedRecord, party, rec
 const list = z.string().max(2000).optional();
 
 /**
- * The filter as it stands in an address, the same for lists, counts, bulk decisions and exports. Lists are parted by commas; the server turns
- * it into a `RecordFilter` and answers 400 for what that refuses.
+ * The filter as it stands in an address, the same for lists, counts, bulk decisions and exports. Lists are parted by commas, and a comma
+ * within a name is written %2C before the address itself is encoded; the server turns it into a `RecordFilter` and answers 400 for what
+ * that refuses.
  */
 export const recordQuery = z.strictObject({
   state: list,
@@ -44,6 +45,9 @@ export const recordQuery = z.strictObject({
   leastValue: z.coerce.number().min(0).optional(),
   leastOutlets: z.coerce.number().int().min(1).optional(),
   disagreeing: z.enum(["true", "false"]).optional(),
+  course: list,
+  summed: z.enum(["true", "false"]).optional(),
+  dated: z.enum(["true", "false"]).optional(),
   changedSince: z.string().max(40).optional(),
   withdrawn: z.enum(["true", "false"]).optional(),
 });
@@ -63,8 +67,12 @@ export const recordListQuery = z.strictObject({
 export const recordList = z.object({ records: z.array(listedRecord), next: z.string().nullable() });
 export type RecordListAnswer = z.infer<typeof recordList>;
 
-/** GET /api/records/counts with a `recordQuery`. */
-export const recordCounts = z.object({ all: z.int(), byState: z.record(z.enum(reviewStates), z.int()) });
+/** GET /api/records/counts with a `recordQuery`. `totals` are what those of them that overviews sum add up to. */
+export const recordCounts = z.object({
+  all: z.int(),
+  byState: z.record(z.enum(reviewStates), z.int()),
+  totals: z.array(z.object({ type: z.enum(factTypes), unit: z.string(), records: z.int(), total: z.number() })),
+});
 export type RecordCountsAnswer = z.infer<typeof recordCounts>;
 
 const span = { field: z.enum(["title", "text"]), start: z.int(), end: z.int() };

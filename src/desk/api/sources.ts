@@ -6,6 +6,7 @@ import { listedRecord } from "./fields.ts";
 export const sourceAnswer = z.object({
   id: z.string(),
   name: z.string(),
+  /** `unlisted` where the register holds articles of a source that is in no list. */
   kind: z.string(),
   hosts: z.array(z.string()),
   languages: z.array(z.enum(languages)),

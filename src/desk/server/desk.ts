@@ -21,11 +21,13 @@ import { addReviewRoutes } from "./routes/reviews.ts";
 import { addRuleRoutes } from "./routes/rules.ts";
 import { addSessionRoutes } from "./routes/session.ts";
 import { addSourceRoutes } from "./routes/sources.ts";
+import { addUndertakingRoutes } from "./routes/undertakings.ts";
 import { servePages } from "./web.ts";
 
 const routes: readonly ((app: App, desk: Desk) => void)[] = [
   addSessionRoutes,
   addRecordRoutes,
+  addUndertakingRoutes,
   addReviewRoutes,
   addArticleRoutes,
   addOverviewRoutes,

@@ -17,6 +17,7 @@ const lists = {
   sources: "source",
   rules: "rule",
   languages: "language",
+  courses: "course",
 } as const satisfies { readonly [Condition in keyof RecordFilter]?: keyof RecordQuery };
 const names: { readonly [condition: string]: string } = { ...lists, text: "q" };
 
@@ -37,6 +38,8 @@ export function filterOf(query: RecordQuery): RecordFilter {
     leastOutlets,
     changedSince,
     disagreeing: isTrue(query.disagreeing),
+    summed: isTrue(query.summed),
+    dated: isTrue(query.dated),
     withdrawn: isTrue(query.withdrawn),
   });
   if (result.success) return result.data;
@@ -49,7 +52,7 @@ export function filterOf(query: RecordQuery): RecordFilter {
 }
 
 function listOf(text: string | undefined): string[] | undefined {
-  return text?.split(",").map((one) => one.trim());
+  return text?.split(",").map((one) => one.trim().replaceAll("%2C", ","));
 }
 
 function isTrue(text: "true" | "false" | undefined): boolean | undefined {

@@ -10,6 +10,7 @@ import * as versions from "./0008-versions.ts";
 import * as records from "./0009-records.ts";
 import * as reviews from "./0010-reviews.ts";
 import * as search from "./0011-search.ts";
+import * as summed from "./0012-summed.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -29,5 +30,6 @@ export const migrations: MigrationProvider = {
       "0009-records": records,
       "0010-reviews": reviews,
       "0011-search": search,
+      "0012-summed": summed,
     }),
 };

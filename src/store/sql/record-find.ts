@@ -6,9 +6,11 @@ import { fromJson } from "../json.ts";
 import type { CourseStep, KeptRecord, RecordFact } from "../records.ts";
 import type { StatedArticle } from "../register.ts";
 import { keptArticle } from "./article-rows.ts";
+import { batches } from "./batches.ts";
 import { factsOfArticles } from "./facts.ts";
 import { listedRecord, stateOf } from "./record-rows.ts";
-import { leadingId, readRecords } from "./record-state.ts";
+import { leadingId, readRecords, type StoredRecord } from "./record-state.ts";
+import type { RecordCourseRow } from "./record-tables.ts";
 import { statedFacts } from "./stated.ts";
 import type { Tables } from "./tables.ts";
 
@@ -34,7 +36,7 @@ export async function findRecord(database: Kysely<Tables>, id: string): Promise<
       const article = texts.get(stated.articleKey) ?? null;
       return [{ ...shown, passages: stated.fact.evidence.map((span) => snippetOf(article, span, passageSize)) }];
     }),
-    course: await courseOf(database, row.id),
+    course: (await stepsOf(database, [row.id])).get(row.id) ?? [],
   };
 }
 
@@ -59,13 +61,26 @@ async function textsOf(
 
 const reasonsOf = z.array(z.string());
 
-/** In the order of their days. */
-async function courseOf(database: Kysely<Tables>, id: string): Promise<CourseStep[]> {
-  const links = await database.selectFrom("record_courses").selectAll().where("record_id", "=", id).execute();
-  const others = await readRecords(
-    database,
-    links.map((link) => link.other_id),
-  );
+/** The courses of records by their ids, each in the order of days. */
+export async function stepsOf(
+  database: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CourseStep[]>> {
+  const courses = new Map<string, RecordCourseRow[]>();
+  for (const batch of batches(ids)) {
+    const rows = await database.selectFrom("record_courses").selectAll().where("record_id", "in", batch).execute();
+    for (const row of rows) courses.set(row.record_id, [...(courses.get(row.record_id) ?? []), row]);
+  }
+  const linked = new Set([...courses.values()].flat().map(({ other_id }) => other_id));
+  const others = new Map((await readRecords(database, [...linked])).map((each) => [each.row.id, each]));
+  return new Map([...courses].map(([id, links]) => [id, inOrderOfDays(links, others)]));
+}
+
+function inOrderOfDays(
+  links: readonly RecordCourseRow[],
+  records: ReadonlyMap<string, StoredRecord>,
+): readonly CourseStep[] {
+  const others = links.flatMap(({ other_id }) => records.get(other_id) ?? []);
   const ordered = others.toSorted(({ row: one }, { row: other }) =>
     one.sort_day === other.sort_day ? one.number - other.number : one.sort_day < other.sort_day ? -1 : 1,
   );

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, SelectQueryBuilder } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import { SijillError } from "../../errors.ts";
 import {
   cursorOf,
@@ -10,7 +10,7 @@ import {
   type RecordOrder,
 } from "../record-filter.ts";
 import type { RecordCounts, RecordPage } from "../records.ts";
-import { batches } from "./batches.ts";
+import { batches, inOrder } from "./batches.ts";
 import { listedRecord } from "./record-rows.ts";
 import { withDetails } from "./record-state.ts";
 import type { RecordRow } from "./record-tables.ts";
@@ -88,13 +88,26 @@ export async function countRecords(database: Kysely<Tables>, filter: RecordFilte
   const prepared = prepareRecordFilter(filter);
   const left = recordsLeft(database, prepared, await membership(database, prepared));
   const groups = await left
-    .select("records.state")
-    .select((row) => row.fn.countAll<number>().as("count"))
-    .groupBy("records.state")
+    .select(["records.state", "records.type", "records.unit", "records.summed"])
+    .select((row) => [
+      row.fn.countAll<number>().as("count"),
+      // The value without nulls: -1 stands for none, as in `sumsOf`.
+      sql<number>`sum(case when sort_value >= 0 then sort_value when type = 'convention' then 1 else 0 end)`.as(
+        "total",
+      ),
+    ])
+    .groupBy(["records.state", "records.type", "records.unit", "records.summed"])
     .execute();
   const byState = { pending: 0, accepted: 0, corrected: 0, rejected: 0, "needs-second-look": 0 };
-  for (const { state, count } of groups) byState[state] = count;
-  return { all: groups.reduce((sum, { count }) => sum + count, 0), byState };
+  const totals = new Map<string, RecordCounts["totals"][number]>();
+  for (const { state, type, unit, summed, count, total } of groups) {
+    byState[state] += count;
+    if (summed === 0) continue;
+    const before = totals.get(`${type} ${unit}`) ?? { type, unit, records: 0, total: 0 };
+    totals.set(`${type} ${unit}`, { ...before, records: before.records + count, total: before.total + total });
+  }
+  const all = groups.reduce((sum, { count }) => sum + count, 0);
+  return { all, byState, totals: inOrder([...totals.values()], ({ type, unit }) => `${type} ${unit}`) };
 }
 
 type Selected = SelectQueryBuilder<Tables, "records", unknown>;
@@ -133,6 +146,8 @@ function restricted(
   if (filter.leastValue !== undefined) query = query.where("records.sort_value", ">=", filter.leastValue);
   if (filter.leastOutlets !== undefined) query = query.where("records.independent_outlets", ">=", filter.leastOutlets);
   if (filter.disagreeing !== undefined) query = query.where("records.disagreements", filter.disagreeing ? ">" : "=", 0);
+  if (filter.summed !== undefined) query = query.where("records.summed", "=", Number(filter.summed));
+  if (filter.dated !== undefined) query = query.where("records.sort_day", filter.dated ? ">" : "=", "");
   if (filter.changedSince !== undefined) query = query.where("records.changed_at", ">=", filter.changedSince);
   for (const condition of conditions) query = query.where(condition);
   return query;

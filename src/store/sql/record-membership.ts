@@ -18,10 +18,11 @@ export async function membership(
     ),
     ...(filter.words === undefined ? [] : [recordsSaying(database, filter.words)]),
   ];
+  const standing = filter.courses === undefined ? [] : [standsBeside(filter.courses)];
   if (database.getExecutor().adapter instanceof PostgresAdapter)
-    return lists.map((list) => sql<boolean>`records.number in (${list})`);
+    return [...lists.map((list) => sql<boolean>`records.number in (${list})`), ...standing];
   // SQLite keeps no count of what it has: left to itself it would look up and sort however many there are. A plus keeps it from that.
-  const conditions: RawBuilder<boolean>[] = [];
+  const conditions: RawBuilder<boolean>[] = [...standing];
   for (const list of lists) {
     const isShort = await holdsFew(database, list);
     conditions.push(isShort ? sql`records.number in (${list})` : sql`+records.number in (${list})`);
@@ -36,7 +37,16 @@ export function membershipOfEach(database: Kysely<Tables>, filter: PreparedRecor
       sql<boolean>`exists (select 1 from record_tags where record_tags.number = records.number
         and family = ${family} and tag in (${sql.join(tags)}))`,
   );
-  return filter.words === undefined ? tagged : [...tagged, saysAll(database, filter.words)];
+  const standing = filter.courses === undefined ? [] : [standsBeside(filter.courses)];
+  const said = filter.words === undefined ? [] : [saysAll(database, filter.words)];
+  return [...tagged, ...standing, ...said];
+}
+
+/** Tags tell quickly which records have another in their course, and this whether one of those still stands. */
+function standsBeside(relations: readonly string[]): RawBuilder<boolean> {
+  return sql`exists (select 1 from record_courses join records as others on others.id = record_courses.other_id
+    where record_courses.record_id = records.id and record_courses.relation in (${sql.join(relations)})
+    and others.state <> 'rejected' and others.withdrawn_at is null)`;
 }
 
 async function holdsFew(database: Kysely<Tables>, list: RawBuilder<unknown>): Promise<boolean> {
@@ -55,6 +65,7 @@ function tagsAsked(filter: PreparedRecordFilter): (readonly [RecordTagFamily, re
     source: filter.sources,
     rule: filter.rules,
     language: filter.languages,
+    course: filter.courses,
   } as const;
   return families.flatMap((family) => {
     const tags = asked[family];
@@ -62,4 +73,4 @@ function tagsAsked(filter: PreparedRecordFilter): (readonly [RecordTagFamily, re
   });
 }
 
-const families = ["sector", "region", "programme", "party", "outlet", "source", "rule", "language"] as const;
+const families = ["sector", "region", "programme", "party", "outlet", "source", "rule", "language", "course"] as const;

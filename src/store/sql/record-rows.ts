@@ -6,7 +6,8 @@ import { foldForSearch, wordsForSearch } from "../../text/fold.ts";
 import { fromJson, toJson } from "../json.ts";
 import type { Amendments, Lead, ListedRecord } from "../records.ts";
 import { dayOf } from "../times.ts";
-import type { RecordDetailRow, RecordRow, RecordTagFamily, RecordTagRow } from "./record-tables.ts";
+import { isInSums } from "./record-sums.ts";
+import type { RecordDetailRow, RecordRow, RecordTagRow } from "./record-tables.ts";
 import type { StatedFact } from "./stated.ts";
 
 // Only the register writes these columns, and what it writes has been checked by the compiler.
@@ -43,20 +44,20 @@ export function showRecord(
   const lead = surest === null ? null : leadOf(surest.stated);
   const rules = unique(facts.map(({ fact }) => fact.rule));
   const sources = unique(facts.flatMap(({ sourceId }) => sourceId ?? []));
+  const isPart = Number(facts.some(({ fact }) => fact.partOf !== null));
+  const sums = { state, withdrawn_at: withdrawnAt, is_part: isPart, per: shown.per, type: shown.type };
   return {
     row: {
+      ...sums,
+      summed: Number(isInSums(sums)),
       id: claim.id,
       since: claim.since,
-      state,
-      withdrawn_at: withdrawnAt,
-      type: shown.type,
       kind: shown.kind,
       metric: shown.metric,
       status: shown.status,
       value: shown.value,
       max: shown.max,
       unit: shown.unit,
-      per: shown.per,
       qualifier: shown.qualifier,
       date_value: shown.date?.value ?? null,
       horizon: shown.horizon,
@@ -64,7 +65,6 @@ export function showRecord(
       fact_count: shown.facts.length,
       disagreements: shown.disagreements.length,
       confidence: surest?.score ?? 0,
-      is_part: Number(facts.some(({ fact }) => fact.partOf !== null)),
       sort_day: (shown.date && dayOf(shown.date.value, "last")) ?? "",
       sort_value: shown.value ?? -1,
       sort_source: lead?.outlet ?? "",
@@ -103,7 +103,7 @@ function searchedIn(shown: ClaimRecord, facts: readonly StatedFact[]): string {
 }
 
 function tagsOf(shown: ClaimRecord, rules: readonly string[], sources: readonly string[]): ShownRecord["tags"] {
-  const families: { readonly [family in RecordTagFamily]: readonly string[] } = {
+  const families: { readonly [family in (typeof ownFamilies)[number]]: readonly string[] } = {
     sector: shown.sectors,
     region: shown.regions,
     programme: shown.programmes,
@@ -113,14 +113,15 @@ function tagsOf(shown: ClaimRecord, rules: readonly string[], sources: readonly 
     source: sources,
     rule: rules,
   };
-  return recordTagFamilies.flatMap((family) =>
+  return ownFamilies.flatMap((family) =>
     unique(families[family])
       .filter((tag) => tag !== "")
       .map((tag) => ({ family, tag })),
   );
 }
 
-const recordTagFamilies = ["sector", "region", "programme", "party", "outlet", "language", "source", "rule"] as const;
+/** What a record says of itself; its courses are kept with those of the others. */
+const ownFamilies = ["sector", "region", "programme", "party", "outlet", "language", "source", "rule"] as const;
 
 function unique(list: readonly string[]): string[] {
   return [...new Set(list)].toSorted();

@@ -7,24 +7,28 @@ import type { Tables } from "./tables.ts";
 
 /** As much of a record as its sums are made of. */
 export interface Summed {
-  readonly row: Pick<
-    RecordRow,
-    "state" | "withdrawn_at" | "is_part" | "type" | "status" | "unit" | "per" | "value" | "date_value"
-  >;
+  readonly row: Pick<RecordRow, "summed" | "state" | "type" | "status" | "unit" | "value" | "date_value">;
   readonly tags: readonly Pick<RecordTagRow, "family" | "tag">[];
 }
 
 const confirmed: ReadonlySet<ReviewState> = new Set(["accepted", "corrected"]);
 
 /**
+ * Whether a record is in sums. Rejected and withdrawn ones are not, nor parts of other quantities, rates, and indicators, which are
+ * levels: those of two years are no sum.
+ */
+export function isInSums(row: Pick<RecordRow, "state" | "withdrawn_at" | "is_part" | "per" | "type">): boolean {
+  const stands = row.state !== "rejected" && row.withdrawn_at === null;
+  return stands && row.is_part === 0 && row.per === null && row.type !== "indicator";
+}
+
+/**
  * The sums that a record is part of, each with what it adds: one for all records, and one for each of its tags. A range counts its
- * lower end, agreements their number, and several agreements without a number one. In none are rejected and withdrawn records, parts of
- * other quantities, rates, and indicators, which are levels: those of two years are no sum.
+ * lower end, agreements their number, and several agreements without a number one.
  */
 export function sumsOf({ row, tags }: Summed): RecordSumRow[] {
   const { type, status, unit, value } = row;
-  const isLeftOut = row.state === "rejected" || row.withdrawn_at !== null || row.is_part === 1 || row.per !== null;
-  if (isLeftOut || type === "indicator") return [];
+  if (row.summed === 0) return [];
   const about = {
     year: row.date_value?.slice(0, 4) ?? "",
     type,

@@ -28,6 +28,8 @@ export interface RecordRow {
   disagreements: number;
   confidence: number;
   is_part: number;
+  /** 1 where it is in the sums of overviews. */
+  summed: number;
   sort_day: string;
   sort_value: number;
   sort_source: string;
@@ -55,7 +57,8 @@ export interface RecordAliasRow {
   record_id: string;
 }
 
-export type RecordTagFamily = SumFamily | "outlet" | "language" | "source" | "rule";
+/** `course` holds what other records are to it in its course. */
+export type RecordTagFamily = SumFamily | "outlet" | "language" | "source" | "rule" | "course";
 
 export interface RecordTagRow {
   number: number;

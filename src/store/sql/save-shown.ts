@@ -124,7 +124,8 @@ async function writeRows(
     if (known.has(number))
       await transaction.updateTable("record_details").set(row).where("number", "=", number).execute();
   for (const batch of batches([...known])) {
-    await transaction.deleteFrom("record_tags").where("number", "in", batch).execute();
+    const own = transaction.deleteFrom("record_tags").where("family", "!=", "course");
+    await own.where("number", "in", batch).execute();
   }
   for (const batch of batches(tags)) await transaction.insertInto("record_tags").values(batch).execute();
 }

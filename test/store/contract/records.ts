@@ -172,6 +172,11 @@ export function recordsContract(makePlace: MakePlace): void {
         [{ changedSince: "2026-01-01T01:00:00+01:00" }, [5, 12, 30, 80]],
         [{ changedSince: "2026-01-01T00:00:01Z" }, []],
         [{ withdrawn: true }, [5, 12, 30, 80]],
+        [{ dated: false }, [5]],
+        [{ dated: true }, [12, 30, 80]],
+        [{ summed: true }, [5, 12, 30, 80]],
+        [{ summed: false }, []],
+        [{ courses: ["result"] }, []],
       ];
       for (const [filter, millions] of expected) {
         const found = await list(register, filter, { by: "value", descending: false });
@@ -232,8 +237,17 @@ export function recordsContract(makePlace: MakePlace): void {
         { tag: "oriental", year: "2024", ...agreements, records: 1, total: 12 },
         { tag: "rabat-sale-kenitra", year: "2024", ...funds, status: "committed", total: 80e6 },
       ]);
+      // What a sum leads to is what it sums.
+      for (const { year, type, unit, status, records, total } of all) {
+        const when = year === null ? { dated: false } : { from: year, to: year };
+        const behind = await register.countRecords({ ...when, types: [type], statuses: [status], summed: true });
+        expect(behind).toMatchObject({ all: records, totals: [{ type, unit, records, total }] });
+      }
+      expect((await register.countRecords({ summed: false, types: ["funds", "jobs"] })).totals).toEqual([]);
       const parties = (await register.sumRecords("party")).map(({ tag }) => tag);
       expect(parties).toEqual(["l'etat", "lantana", "region-oriental"]);
+      const names = await register.namesOfParties(["lantana", "region-oriental", "nobody"]);
+      expect([...names]).toEqual([["lantana", "Lantana"]]);
       for (const [each] of lantana) await register.saveArticle(each, [], "rules-2", null);
       await merge(register);
       expect(await register.sumRecords("sector")).toEqual(

@@ -1,4 +1,5 @@
 import { gazetteer } from "../../../names/gazetteer.ts";
+import type { TaggedSum } from "../../../store/records.ts";
 import { names, overview, overviewQuery, statistics } from "../../api/overview.ts";
 import type { App, Desk } from "../app.ts";
 import { namesOf } from "../names.ts";
@@ -10,8 +11,21 @@ const day = 24 * 3_600_000;
 /** Days whose reviews are told. */
 const daysShown = 14;
 
+/** So many parties are called by their names. */
+const named = 200;
+
+/** The parties with the most agreements, but those that have a name already. */
+function mostAgreeing(sums: readonly TaggedSum[], known: ReadonlySet<string>): string[] {
+  const totals = new Map<string, number>();
+  for (const { tag, type, total } of sums)
+    if (tag !== null && type === "convention" && !known.has(tag)) totals.set(tag, (totals.get(tag) ?? 0) + total);
+  const largest = [...totals].toSorted(([, one], [, other]) => other - one);
+  return largest.slice(0, named).map(([tag]) => tag);
+}
+
 /** Sums, counts, and names for what stands in records by id. */
 export function addOverviewRoutes(app: App, { register, clock, sources }: Desk): void {
+  const institutions = new Set(gazetteer().all.map(({ bearer }) => bearer.id));
   app.route({
     method: "GET",
     url: "/api/overview",
@@ -22,7 +36,11 @@ export function addOverviewRoutes(app: App, { register, clock, sources }: Desk):
       querystring: overviewQuery,
       response: { 200: overview },
     },
-    handler: async ({ query }) => ({ sums: await register.sumRecords(query.by ?? null) }),
+    handler: async ({ query }) => {
+      const sums = await register.sumRecords(query.by ?? null);
+      if (query.by !== "party") return { sums, names: {} };
+      return { sums, names: Object.fromEntries(await register.namesOfParties(mostAgreeing(sums, institutions))) };
+    },
   });
 
   // It counts all facts, and changes with every page.
@@ -45,13 +63,13 @@ export function addOverviewRoutes(app: App, { register, clock, sources }: Desk):
     },
   });
 
-  const known = namesOf(gazetteer(), sources);
+  const known = remember(clock, 60_000, async () => namesOf(gazetteer(), sources, await register.sourcesOfRecords()));
   app.route({
     method: "GET",
     url: "/api/names",
     config: { access },
     schema: { summary: "What ids are called in French, Arabic and English", tags, response: { 200: names } },
-    handler: () => known,
+    handler: () => known(),
   });
 }
 

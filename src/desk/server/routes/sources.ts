@@ -26,9 +26,11 @@ export function addSourceRoutes(app: App, desk: Desk): void {
 async function listSources({ register, clock, sources }: Desk): Promise<SourceListAnswer> {
   const ids = sources.all.map(({ id }) => id);
   const yields = new Map((await register.sourceYields()).map((one) => [one.sourceId, one]));
+  const listed = new Set(ids);
+  const unlisted = [...yields.keys()].filter((id) => !listed.has(id)).map(unlistedSource);
   const health = new Map((await checkHealth(register, ids, clock.now())).map((one) => [one.source, one]));
   return {
-    sources: sources.all.map(({ id, name, outlet, hosts, languages, markup }) => {
+    sources: [...sources.all, ...unlisted].map(({ id, name, outlet, hosts, languages, markup }) => {
       const { pages = 0, articles = 0, facts = 0, lastFetchedAt = null } = yields.get(id) ?? {};
       const { state, reason } = health.get(id) ?? {};
       const warning = state !== undefined && troubles.includes(state) ? `${state}: ${reason ?? ""}` : null;
@@ -36,4 +38,9 @@ async function listSources({ register, clock, sources }: Desk): Promise<SourceLi
       return { id, name, kind: outlet, hosts, languages, proven, pages, articles, facts, lastFetchedAt, warning };
     }),
   };
+}
+
+/** What is left of a source that was taken out of the lists, or of one of somebody's own that this desk was not told of. */
+function unlistedSource(id: string) {
+  return { id, name: id, outlet: "unlisted", hosts: [], languages: [], markup: "unproven" };
 }

@@ -37,7 +37,7 @@ export function overview(register: StandInRegister, by: string | undefined): Ove
       total: record.value ?? 0,
     })),
   );
-  return { sums };
+  return { sums, names: {} };
 }
 
 export const sources = {
