@@ -15,7 +15,8 @@ const result = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig
 if (result.status !== 0) process.exit(result.status ?? 1);
 
 const pages = join(root, "src", "desk", "web");
-const isFolderOrData = (path) => path !== pages && (extname(path) === "" || [".yaml", ".json"].includes(extname(path)));
+const isFolderOrData = (path) =>
+  path !== pages && (extname(path) === "" || [".yaml", ".json", ".sql"].includes(extname(path)));
 cpSync(join(root, "src"), join(dist, "src"), { recursive: true, filter: isFolderOrData });
 await build({ configFile: join(pages, "vite.config.ts"), logLevel: "warn" });
 chmodSync(join(dist, "src", "cli", "main.js"), 0o755);

@@ -13,7 +13,7 @@ export function compiledMain(): string {
 }
 
 function isFolderOrData(path: string): boolean {
-  return ["", ".yaml", ".json"].includes(extname(path));
+  return ["", ".yaml", ".json", ".sql"].includes(extname(path));
 }
 
 function compileInto(folder: string): void {

@@ -1,5 +1,15 @@
 import { type ErrorCode, SijillError } from "../../errors.ts";
 
+/** How a database is called where it fails, and where people mend it. */
+export interface DatabaseNames {
+  /** As the beginning of a sentence; never with a password. */
+  readonly name: string;
+  /** What its address is set by. */
+  readonly setting: string;
+  /** Where its rights are described. */
+  readonly guide: string;
+}
+
 /** What a failure's sign (SQLSTATE, error code of the system, else message) means to people. */
 const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string])[] = [
   [
@@ -9,16 +19,12 @@ const meanings: readonly (readonly [sign: RegExp, code: ErrorCode, told: string]
   ],
   [/^57014$|^Query read timeout/, "store-unreachable", "did not answer in time; try again later"],
   [/^(?:40001|40P01|55P03)$/, "store-locked", "is being written by others and did not become free; try again later"],
-  [/^(?:ENOTFOUND|ENOENT|3D000)$/, "store-broken", "is not there; check host and database name in DATABASE_URL"],
-  [/^28...$|password must be a string/, "store-broken", "turns the user away; check name and password in DATABASE_URL"],
-  [/^(?:42501|25006)$/, "store-broken", "may not be written by this user; give it the rights, see docs/operations.md"],
+  [/^(?:ENOTFOUND|ENOENT|3D000)$/, "store-broken", "is not there; check host and database name in {setting}"],
+  [/^28...$|password must be a string/, "store-broken", "turns the user away; check name and password in {setting}"],
+  [/^(?:42501|25006)$/, "store-broken", "may not be written by this user; give it the rights, see {guide}"],
   [/^53[12]00$/, "store-broken", "cannot grow because its disk or memory is full; make room"],
   [/^(?:58...|XX00[12])$/, "store-broken", "is damaged or its disk is; restore it from a backup"],
-  [
-    /^(?:\w*CERT\w*|ERR_TLS\w*|\w*SSL\w*)$|SSL/,
-    "store-broken",
-    "cannot be reached safely; check sslmode in DATABASE_URL",
-  ],
+  [/^(?:\w*CERT\w*|ERR_TLS\w*|\w*SSL\w*)$|SSL/, "store-broken", "cannot be reached safely; check sslmode in {setting}"],
   [/^54000$/, "too-large", "does not take a key as long as one of these"],
 ];
 
@@ -29,11 +35,12 @@ const conflicts: ReadonlySet<string> = new Set(["40001", "40P01", "23503", "2350
 const departures: ReadonlySet<string> = new Set(["ENOTFOUND", "ENOENT"]);
 
 /** The expected failures of a database as SijillErrors; everything else as it is, for it is a defect. */
-export function told(error: unknown, place: string): unknown {
+export function told(error: unknown, { name, setting, guide }: DatabaseNames): unknown {
   const sign = signOf(error);
   const [, code, reason] = meanings.find(([pattern]) => pattern.test(sign)) ?? [];
   if (code === undefined) return error;
-  return new SijillError(code, `The register in ${place} ${reason}.`, { cause: error });
+  const what = reason?.replace("{setting}", setting).replace("{guide}", guide);
+  return new SijillError(code, `${name} ${what}.`, { cause: error });
 }
 
 /** Whether a transaction failed only because of another at the same moment. */

@@ -5,6 +5,7 @@ import type { OpenDatabase } from "../sql/database.ts";
 import { SqlRegister } from "../sql/register.ts";
 import type { Tables } from "../sql/tables.ts";
 import { claim } from "./claim.ts";
+import type { DatabaseNames } from "./failures.ts";
 import { openPool, type PoolBounds } from "./pool.ts";
 import { RetryingDatabase } from "./retrying.ts";
 import { SameColumnsPlugin } from "./same-columns.ts";
@@ -38,7 +39,7 @@ export async function openPostgresDatabase(url: string, changes: Partial<PoolBou
   const place = placeOf(url);
   const limits = { ...bounds, ...changes };
   const migrated = await prepare(url, place, limits);
-  const pool = openPool(url, place, limits);
+  const pool = openPool(url, namesOf(place), limits);
   // SQLite takes an empty list and finds nothing in it; to PostgreSQL it is an error.
   const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
   const config = { dialect: new PostgresDialect({ pool }), plugins: [emptyLists] };
@@ -52,12 +53,22 @@ export function placeOf(url: string): string {
   return `PostgreSQL at ${host || (searchParams.get("host") ?? "this machine")}${pathname}`;
 }
 
+function namesOf(place: string): DatabaseNames {
+  return { name: `The register in ${place}`, setting: "DATABASE_URL", guide: "docs/operations.md" };
+}
+
 /**
  * Claims the database and makes its tables, on a connection of its own: waiting for another process that does the same, and
  * changing large tables, takes as long as it takes. The lock goes with the connection, however that ends.
  */
 async function prepare(url: string, place: string, limits: PoolBounds): Promise<string[]> {
-  const pool = openPool(url, place, { ...limits, connections: 1, lockPatience: 0, statementTime: 0, outage: 0 });
+  const pool = openPool(url, namesOf(place), {
+    ...limits,
+    connections: 1,
+    lockPatience: 0,
+    statementTime: 0,
+    outage: 0,
+  });
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new SameColumnsPlugin()] });
   try {
     return await database.connection().execute(async (connection) => {

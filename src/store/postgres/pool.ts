@@ -2,7 +2,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import { Pool, type PoolClient, type PoolConfig, types } from "pg";
 import { storable } from "../../text/storable.ts";
-import { isLost, told } from "./failures.ts";
+import { type DatabaseNames, isLost, told } from "./failures.ts";
 import { onceBack } from "./outage.ts";
 
 /** Bounds of a pool; times in milliseconds, 0 for none. */
@@ -24,8 +24,7 @@ const numbers: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtin
 /** Commands of which it matters how many rows they changed. */
 const changing = ["INSERT", "UPDATE", "DELETE", "MERGE"] as const;
 
-/** @param place where the database is, for messages */
-export function openPool(url: string, place: string, bounds: PoolBounds): PostgresPool {
+export function openPool(url: string, names: DatabaseNames, bounds: PoolBounds): PostgresPool {
   const { connections, connectPatience, lockPatience, statementTime, outage } = bounds;
   const config: PoolConfig = {
     connectionString: url,
@@ -49,18 +48,18 @@ export function openPool(url: string, place: string, bounds: PoolBounds): Postgr
     try {
       return await pool.connect();
     } catch (error) {
-      throw told(error, place);
+      throw told(error, names);
     }
   };
   return {
-    connect: async () => new Connection(await onceBack(outage, connect), { connect, place, outage }),
+    connect: async () => new Connection(await onceBack(outage, connect), { connect, names, outage }),
     end: () => pool.end(),
   };
 }
 
 interface ConnectionParts {
   readonly connect: () => Promise<PoolClient>;
-  readonly place: string;
+  readonly names: DatabaseNames;
   readonly outage: number;
 }
 
@@ -116,7 +115,7 @@ class Connection implements PostgresPoolClient {
       if (ending.test(text)) this.#isInTransaction = false;
       return { command: changing.find((one) => one === command) ?? "SELECT", rowCount: rowCount ?? 0, rows };
     } catch (error) {
-      const failure = told(error, this.#parts.place);
+      const failure = told(error, this.#parts.names);
       if (isLost(failure)) this.#lose();
       throw failure;
     }
