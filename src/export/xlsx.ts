@@ -14,6 +14,8 @@ const numberFormat = "[>=1000000]#,##0;General";
 const numberFormats: { readonly [type in ColumnType]?: string } = {
   number: numberFormat,
   integer: numberFormat,
+  // LibreOffice takes them for 1 and 0 and shows them so; Excel shows its own words.
+  boolean: '"TRUE";"TRUE";"FALSE"',
   date: "yyyy-mm-dd",
   datetime: "yyyy-mm-dd hh:mm:ss",
 };
