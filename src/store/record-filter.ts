@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SijillError } from "../errors.ts";
 import { factKinds, factTypes, languages, reviewStates, statuses } from "../model.ts";
 import { courseRelations } from "../records/record.ts";
-import { wordsForSearch } from "../text/fold.ts";
+import { wordsForSearch } from "../text/search-words.ts";
 import { dayOf, utc } from "./times.ts";
 
 const when = z

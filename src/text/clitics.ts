@@ -37,6 +37,9 @@ const all: { readonly [language in Language]?: Clitics } = Object.fromEntries(
   ]),
 );
 
+/** The clitics of every language that has some. */
+export const everyClitics: readonly Clitics[] = Object.values(all);
+
 /** The clitics of a language; null where nothing is glued. */
 export const cliticsOf = (language: Language): Clitics | null => all[language] ?? null;
 

@@ -38,8 +38,3 @@ export function foldForSearch(text: string): string {
     .replace(/\s+/gu, " ")
     .trim();
 }
-
-/** The folded words and numbers of a text, in their order: what full-text search goes by, the same in every database. */
-export function wordsForSearch(text: string): string[] {
-  return foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}

@@ -11,6 +11,7 @@ import * as records from "./0009-records.ts";
 import * as reviews from "./0010-reviews.ts";
 import * as search from "./0011-search.ts";
 import * as summed from "./0012-summed.ts";
+import * as searchWords from "./0013-search-words.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -31,5 +32,6 @@ export const migrations: MigrationProvider = {
       "0010-reviews": reviews,
       "0011-search": search,
       "0012-summed": summed,
+      "0013-search-words": searchWords,
     }),
 };

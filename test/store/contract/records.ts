@@ -200,6 +200,7 @@ export function recordsContract(makePlace: MakePlace): void {
         ["Par (est)", [30]],
         ["l'est", []],
         ["مليون درهم", [30]],
+        ["بالدرهم", [30]],
         ["' \" * & | ! ( ) :vu", [5, 12, 30, 80]],
         ["vu OR nobody", []],
       ];
