@@ -9,6 +9,6 @@ export async function applyReviews(
   register: Pick<Reviews, "acceptByRule" | "weighRecords">,
   now: () => string,
 ): Promise<void> {
-  await register.weighRecords();
+  await register.weighRecords(now());
   await register.acceptByRule(now());
 }

@@ -143,6 +143,12 @@ export interface Records {
    */
   listRecords(filter: RecordFilter, order: RecordOrder, limit: number, after?: string | null): Promise<RecordPage>;
 
+  /**
+   * Records as lists show them, by their ids and in no order; an alias is no id. Those that are not there are left out, and those that
+   * the filter does not leave; without one, withdrawn ones are among them.
+   */
+  listedRecords(ids: readonly string[], filter?: RecordFilter): Promise<ListedRecord[]>;
+
   countRecords(filter: RecordFilter): Promise<RecordCounts>;
 
   /**

@@ -11,6 +11,7 @@
 import type { Article, ArticleKind, Fact, FactType, Status } from "../model.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Archive } from "./archive.ts";
+import type { Changes } from "./changes.ts";
 import type { Exports } from "./exports.ts";
 import type { FactFilter } from "./filter.ts";
 import type { Frontier } from "./frontier.ts";
@@ -118,6 +119,7 @@ export interface Register
     Merging,
     Reviews,
     Versions,
+    Changes,
     Accounts,
     Yields,
     Exports {

@@ -128,8 +128,10 @@ export interface Reviews {
    */
   acceptByRule(at: string): Promise<number>;
   /**
-   * Brings the confidence of records up to date with what reviews have taught about their rules since. No change of a record: versions stay.
+   * Brings the confidence of records up to date with what reviews have taught about their rules since. No change of a record by
+   * itself: versions stay, but consumers are told, see `Change`.
+   * @param at ISO 8601 instant
    * @returns how many records have another confidence
    */
-  weighRecords(): Promise<number>;
+  weighRecords(at: string): Promise<number>;
 }

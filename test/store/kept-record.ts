@@ -4,6 +4,7 @@ import { foundedBy, type ClaimRecord } from "../../src/records/record.ts";
 import { statementsOf } from "../../src/records/statement.ts";
 import { summarise } from "../../src/records/summary.ts";
 import { openDatabase } from "../../src/store/open.ts";
+import { changing } from "../../src/store/sql/changing.ts";
 import { saveShown } from "../../src/store/sql/save-shown.ts";
 import { articleKey } from "../../src/text/identity.ts";
 import { sampleArticle, sampleFact } from "../support/samples.ts";
@@ -25,7 +26,7 @@ export function claimOf(article: Article, facts: readonly Fact[]): ClaimRecord {
 /** Keeps a record of some facts, which nobody has decided about. @returns its id */
 export async function keepRecord(place: Place, claim: ClaimRecord): Promise<string> {
   const { database, close } = await openDatabase(place.location);
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     await saveShown(transaction, [{ claim, state: "pending", amended: {}, withdrawnAt: null }], since);
     const facts = claim.facts.map((fact_id, position) => ({ fact_id, record_id: claim.id, position }));
     await transaction.insertInto("record_facts").values(facts).execute();

@@ -5,6 +5,7 @@ import type { Register } from "../../src/store/register.ts";
 import { accountsContract } from "./contract/accounts.ts";
 import { addedFactsContract } from "./contract/added-facts.ts";
 import { articlesContract } from "./contract/articles.ts";
+import { changesContract } from "./contract/changes.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { decisionsContract } from "./contract/decisions.ts";
 import { exportsContract } from "./contract/exports.ts";
@@ -64,6 +65,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     addedFactsContract(makePlace);
     yieldsContract(makePlace);
     survivingContract(makePlace);
+    changesContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);

@@ -22,6 +22,7 @@ const keys = {
   removals: ["what"],
   removed_keys: ["key"],
   counters: ["name"],
+  changes: ["of", "id"],
   records: ["number"],
   record_details: ["number"],
   record_facts: ["fact_id"],

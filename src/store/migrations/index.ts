@@ -12,6 +12,7 @@ import * as reviews from "./0010-reviews.ts";
 import * as search from "./0011-search.ts";
 import * as summed from "./0012-summed.ts";
 import * as searchWords from "./0013-search-words.ts";
+import * as changes from "./0014-changes.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -33,5 +34,6 @@ export const migrations: MigrationProvider = {
       "0011-search": search,
       "0012-summed": summed,
       "0013-search-words": searchWords,
+      "0014-changes": changes,
     }),
 };

@@ -8,6 +8,7 @@ import { automatic } from "../../records/unite.ts";
 import { fromJson } from "../json.ts";
 import type { Acceptance } from "../reviews.ts";
 import { utc } from "../times.ts";
+import { changing } from "./changing.ts";
 import { noteEntries } from "./history.ts";
 import { lockRecords, type LockedRecord, readRecords } from "./record-state.ts";
 import { saveShown } from "./save-shown.ts";
@@ -99,7 +100,7 @@ async function acceptAll(
     return mayAccept(told, acceptances) && !isLeftToPeople(told, acceptances);
   });
   if (chosen.length === 0) return 0;
-  return database.transaction().execute(async (transaction) => {
+  return changing(database, async (transaction) => {
     const locked = await lockRecords(
       transaction,
       chosen.map(({ row }) => row.id),

@@ -9,8 +9,10 @@ import { toJson } from "../json.ts";
 import { utc } from "../times.ts";
 import { keptArticle } from "./article-rows.ts";
 import { replaceFacts } from "./articles.ts";
+import { changing } from "./changing.ts";
 import { factsOfArticles } from "./facts.ts";
 import { noteEntries } from "./history.ts";
+import { leadingId } from "./record-state.ts";
 import type { Tables } from "./tables.ts";
 import { noteUnmerged } from "./unmerged.ts";
 import { countMissed } from "./tallies.ts";
@@ -24,7 +26,7 @@ export async function addFact(
   missedBy: string | null,
 ): Promise<void> {
   const row = { fact_id: fact.id, article_key: articleKey, fact_json: toJson(added(fact)), who, at: utc(at) };
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     const article = await takeArticle(transaction, articleKey);
     checkFacts(article, [{ ...fact, partOf: null }]);
     const insert = transaction.insertInto("added_facts").values(row);
@@ -37,6 +39,8 @@ export async function addFact(
     await replaceFacts(transaction, articleKey, { article, facts: found });
     await noteUnmerged(transaction, [articleKey]);
     const entry = { record: foundedBy(fact.id), at: row.at, who, action: "add", why: null } as const;
+    const known = await leadingId(transaction, entry.record);
+    if (known !== null) transaction.changes.recordsChanged([known], row.at);
     await noteEntries(transaction, [{ ...entry, before: unreviewed, after: { state: "accepted", amended: {} } }]);
     if (missedBy !== null) await countMissed(transaction, missedBy);
   });

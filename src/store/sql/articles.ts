@@ -5,6 +5,7 @@ import { checkFacts } from "../check.ts";
 import type { KeptArticle } from "../register.ts";
 import { withAddedFacts } from "./added-facts.ts";
 import { batches } from "./batches.ts";
+import { changing, type Changing } from "./changing.ts";
 import { articleRow, keptArticle } from "./article-rows.ts";
 import { factRows, fromExcluded, partsOf } from "./fact-rows.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -27,7 +28,7 @@ export type Origin = Pick<ArticleRow, "source_id" | "found_at" | "fetched_at">;
 
 export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave): Promise<void> {
   checkFacts(saved.article, saved.facts);
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     const pages = transaction.selectFrom("pages").where("body_hash", "=", saved.pageHash);
     const page = await pages.select((row) => row.fn.max("fetched_at").as("fetched_at")).executeTakeFirst();
     await writeArticle(transaction, saved, { source_id: null, found_at: null, fetched_at: page?.fetched_at ?? null });
@@ -35,22 +36,19 @@ export async function saveArticle(database: Kysely<Tables>, saved: ArticleToSave
 }
 
 /** Removes an article with its facts and what it said before. */
-export async function removeArticle(transaction: Transaction<Tables>, key: string): Promise<void> {
+export async function removeArticle(transaction: Changing, key: string): Promise<void> {
   const bodies = await versionBodies(transaction, key);
   const twins = await linkedTo(transaction, key);
   await clearFacts(transaction, key, []);
   await transaction.deleteFrom("articles").where("key", "=", key).execute();
   await noteUnmerged(transaction, [key]);
   await noteRegrouped(transaction, twins);
+  transaction.changes.articleRemoved(key);
   for (const hash of bodies) await dropUnusedBody(transaction, hash);
 }
 
 /** Writes an article and its facts over what was kept of it before. */
-export async function writeArticle(
-  transaction: Transaction<Tables>,
-  saved: ArticleToSave,
-  origin: Origin,
-): Promise<void> {
+export async function writeArticle(transaction: Changing, saved: ArticleToSave, origin: Origin): Promise<void> {
   const { key, ...about } = articleRow(saved.article, saved.rulesHash, saved.pageHash);
   const before = await transaction
     .selectFrom("articles")

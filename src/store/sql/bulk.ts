@@ -4,6 +4,7 @@ import { decide } from "../../records/review.ts";
 import { prepareRecordFilter } from "../record-filter.ts";
 import type { BulkDecision } from "../reviews.ts";
 import { utc } from "../times.ts";
+import { changing } from "./changing.ts";
 import { keepEntries } from "./decide.ts";
 import { recordsLeft } from "./record-list.ts";
 import { membership } from "./record-membership.ts";
@@ -15,7 +16,7 @@ export async function decideAll(database: Kysely<Tables>, bulk: BulkDecision): P
   const { action, who, why, most } = bulk;
   const filter = prepareRecordFilter(bulk.filter);
   const at = utc(bulk.at);
-  return database.transaction().execute(async (transaction) => {
+  return changing(database, async (transaction) => {
     const left = recordsLeft(transaction, filter, await membership(transaction, filter))
       .where("records.state", "=", "pending")
       .select("records.id");

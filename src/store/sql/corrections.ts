@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Correction } from "../../records/corrections.ts";
 import { utc } from "../times.ts";
 import { batches } from "./batches.ts";
+import { changing, type Changing } from "./changing.ts";
 import type { Tables } from "./tables.ts";
 import { noteUnmerged } from "./unmerged.ts";
 
@@ -28,7 +29,7 @@ export async function saveCorrections(
   corrections: readonly Correction[],
   who: string,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     await keepCorrections(transaction, corrections, who);
     await noteFacts(
       transaction,
@@ -38,7 +39,7 @@ export async function saveCorrections(
 }
 
 /** Notes that the articles of some facts are to be merged again. */
-export async function noteFacts(transaction: Transaction<Tables>, facts: readonly string[]): Promise<void> {
+export async function noteFacts(transaction: Changing, facts: readonly string[]): Promise<void> {
   const keys = new Set<string>();
   for (const batch of batches(facts)) {
     const rows = await transaction.selectFrom("facts").select("article_key").where("id", "in", batch).execute();

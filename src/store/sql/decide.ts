@@ -7,6 +7,7 @@ import { fromJson } from "../json.ts";
 import type { KeptRecord } from "../records.ts";
 import type { Decided, Decision, Review } from "../reviews.ts";
 import { utc } from "../times.ts";
+import { changing, type Changing } from "./changing.ts";
 import { entriesOf, type NewEntry, noteEntries } from "./history.ts";
 import { findRecord } from "./record-find.ts";
 import { leadingId, lockRecords, type LockedRecord } from "./record-state.ts";
@@ -63,9 +64,9 @@ export async function undo(
 export async function changeRecord(
   database: Kysely<Tables>,
   asked: Asked,
-  change: (record: LockedRecord, transaction: Transaction<Tables>) => Promise<Change>,
+  change: (record: LockedRecord, transaction: Changing) => Promise<Change>,
 ): Promise<Decided> {
-  return database.transaction().execute(async (transaction): Promise<Decided> => {
+  return changing(database, async (transaction): Promise<Decided> => {
     const record = await lockRecord(transaction, asked.record);
     if (record === null) return { outcome: "missing" };
     if (record.version !== asked.version) return sinceChanged(transaction, record, asked);
@@ -111,9 +112,10 @@ async function recordNow(transaction: Transaction<Tables>, { claim }: LockedReco
 }
 
 /** A change of the history alone is one of the record as well: whoever has seen it without has not seen all of it. */
-export async function countChange(transaction: Transaction<Tables>, { row }: LockedRecord, at: string): Promise<void> {
+export async function countChange(transaction: Changing, { row }: LockedRecord, at: string): Promise<void> {
   const update = transaction.updateTable("records").where("number", "=", row.number);
   await update.set((record) => ({ version: record("version", "+", 1), changed_at: utc(at) })).execute();
+  transaction.changes.recordsChanged([row.id], utc(at));
 }
 
 /** An entry about a record as it was before. */

@@ -1,14 +1,17 @@
 import type { Transaction } from "kysely";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import { lockRecords } from "./record-state.ts";
+import { dropCourses } from "./save-courses.ts";
 import { removeRecords } from "./save-shown.ts";
 import type { Tables } from "./tables.ts";
 
 /**
  * Removes the records that nobody but some articles states, with their histories: a decision about them goes as well, which else would stay
  * with what they said. What it taught about rules stays. Records that others state too are worked out anew by the next merge.
+ * @param at ISO 8601 instant
  */
-export async function forgetRecords(transaction: Transaction<Tables>, articles: readonly string[]): Promise<void> {
+export async function forgetRecords(transaction: Changing, articles: readonly string[], at: string): Promise<void> {
   for (const batch of batches(articles)) {
     const ofArticles = transaction.selectFrom("statements").select("fact_id").where("article_key", "in", batch);
     const touched = transaction.selectFrom("record_facts").select("record_id").distinct();
@@ -16,7 +19,8 @@ export async function forgetRecords(transaction: Transaction<Tables>, articles: 
     const staying = await statedElsewhere(transaction, touchedIds, articles);
     const gone = touchedIds.filter((id) => !staying.has(id));
     const locked = [...(await lockRecords(transaction, gone)).values()];
-    await removeRecords(transaction, locked);
+    await removeRecords(transaction, locked, at);
+    await dropCourses(transaction, gone, at);
     await forgetHistories(
       transaction,
       locked.flatMap(({ claim }) => [claim.id].concat(claim.aliases)),

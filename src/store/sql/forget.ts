@@ -4,6 +4,7 @@ import type { ForgottenSource, Identify, Removal, RemovalNote, Traces } from "..
 import { utc } from "../times.ts";
 import { removeArticle } from "./articles.ts";
 import { batches } from "./batches.ts";
+import { changing, type Changing } from "./changing.ts";
 import { forgetRecords } from "./forget-records.ts";
 import { dropUnusedBody } from "./pages.ts";
 import { hostKey, sourceKey } from "./removed.ts";
@@ -20,12 +21,12 @@ export async function forgetPage(
   source: ForgottenSource | null,
 ): Promise<Traces> {
   checkAddress(address);
-  return database.transaction().execute(async (transaction) => {
+  return changing(database, async (transaction) => {
     const traces = await tracesOf(transaction, address, identify);
     const what = source?.id ?? identify(address);
     await noteRemoval(transaction, source === null ? "page" : "source", what, note);
     if (source === null) await refuse(transaction, what, [...traces.names, ...traces.names.map(identify)]);
-    const removed = await removePage(transaction, traces);
+    const removed = await removePage(transaction, traces, note.at);
     await transaction
       .updateTable("removals")
       .where("what", "=", what)
@@ -40,8 +41,9 @@ export async function forgetPage(
 }
 
 async function removePage(
-  transaction: Transaction<Tables>,
+  transaction: Changing,
   { names, pages }: Awaited<ReturnType<typeof tracesOf>>,
+  at: string,
 ): Promise<Traces> {
   // Addresses and pages first: whoever writes an article of them holds their rows, or finds them gone and the removal noted.
   const all = [...new Set([...names, ...pages.map(({ address }) => address)])].toSorted();
@@ -52,7 +54,7 @@ async function removePage(
   const articles = await articlesOf(transaction, names, pages);
   const keys = articles.map(({ key }) => key).toSorted();
   const facts = await countFacts(transaction, keys);
-  await forgetRecords(transaction, keys);
+  await forgetRecords(transaction, keys, at);
   for (const key of keys) await removeArticle(transaction, key);
   for (const batch of batches(keys))
     await transaction.deleteFrom("added_facts").where("article_key", "in", batch).execute();

@@ -3,6 +3,7 @@ import { articleRow } from "./article-rows.ts";
 import { withAddedFacts } from "./added-facts.ts";
 import { type ArticleToSave, insertParts, type Origin, refuseStrangers } from "./articles.ts";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import { factRows } from "./fact-rows.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -22,7 +23,7 @@ export interface NewArticle extends ArticleToSave {
  * @throws SijillError "bad-data" for a fact that another article has
  */
 export async function insertArticles(
-  transaction: Transaction<Tables>,
+  transaction: Changing,
   articles: readonly NewArticle[],
 ): Promise<ReadonlySet<string>> {
   const rows = articles.map(({ article, rulesHash, pageHash, origin }) => {

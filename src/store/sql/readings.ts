@@ -6,6 +6,7 @@ import { withAddedFacts } from "./added-facts.ts";
 import { keptArticle } from "./article-rows.ts";
 import { type Origin, removeArticle, writeArticle } from "./articles.ts";
 import { batches, inOrder } from "./batches.ts";
+import { changing, type Changing } from "./changing.ts";
 import { factsOfArticles } from "./facts.ts";
 import { insertArticles, type NewArticle } from "./new-articles.ts";
 import { markRead } from "./pages.ts";
@@ -15,7 +16,7 @@ import type { Tables } from "./tables.ts";
 export async function saveReadings(database: Kysely<Tables>, readings: readonly Reading[]): Promise<void> {
   for (const { article, facts } of readings) if (article !== null) checkFacts(article, facts);
   const ordered = inOrder(readings, ({ address, article }) => article?.url ?? address);
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     for (const reading of ordered) await markRead(transaction, reading);
     const wanted = await withoutForgotten(transaction, ordered);
     const kept = await keepNew(transaction, wanted);
@@ -39,7 +40,7 @@ async function withoutForgotten(
  * Keeps the articles that are not there yet all together, as nothing has to be compared or removed for them.
  * @returns the readings that are kept by that
  */
-async function keepNew(transaction: Transaction<Tables>, readings: readonly Reading[]): Promise<ReadonlySet<Reading>> {
+async function keepNew(transaction: Changing, readings: readonly Reading[]): Promise<ReadonlySet<Reading>> {
   const read = await bodiesOfArticles(transaction, readings);
   const origins = await findOrigins(
     transaction,
@@ -88,7 +89,7 @@ async function findOrigins(
   return origins;
 }
 
-async function keepReading(transaction: Transaction<Tables>, reading: Reading): Promise<void> {
+async function keepReading(transaction: Changing, reading: Reading): Promise<void> {
   const { article, facts, rulesHash, bodyHash: pageHash } = reading;
   const { isWritten, removed } = await effectOf(transaction, reading);
   for (const key of removed) await removeArticle(transaction, key);

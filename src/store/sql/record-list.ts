@@ -9,7 +9,7 @@ import {
   recordOrder,
   type RecordOrder,
 } from "../record-filter.ts";
-import type { RecordCounts, RecordPage } from "../records.ts";
+import type { ListedRecord, RecordCounts, RecordPage } from "../records.ts";
 import { batches, inOrder } from "./batches.ts";
 import { listedRecord } from "./record-rows.ts";
 import { withDetails } from "./record-state.ts";
@@ -64,6 +64,24 @@ export async function listRecords(
     next:
       marks.length > limit && last !== undefined ? cursorOf(order, { value: last[column], number: last.number }) : null,
   };
+}
+
+export async function listedRecords(
+  database: Kysely<Tables>,
+  ids: readonly string[],
+  filter: RecordFilter,
+): Promise<ListedRecord[]> {
+  const prepared = prepareRecordFilter(filter);
+  const conditions = await membership(database, prepared);
+  const found: ListedRecord[] = [];
+  for (const batch of batches(ids)) {
+    const rows = await recordsLeft(database, prepared, conditions)
+      .selectAll("records")
+      .where("records.id", "in", batch)
+      .execute();
+    for (const { row, details } of await withDetails(database, rows)) found.push(listedRecord(row, details));
+  }
+  return found;
 }
 
 /** In the order of their numbers as they are given. */

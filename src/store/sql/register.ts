@@ -7,6 +7,7 @@ import { countDue, dueAddresses, makeDue, recordFailure, retireRoots, saveAddres
 import { findArticle, saveArticle } from "./articles.ts";
 import { listAudit, noteAudit } from "./audit.ts";
 import { decideAll } from "./bulk.ts";
+import { lastChange, listChanges } from "./changes.ts";
 import { countAll } from "./counts.ts";
 import { decide, undo } from "./decide.ts";
 import { listFacts } from "./facts.ts";
@@ -37,7 +38,7 @@ import { findStatements, linksAmong, standingAbout } from "./statements.ts";
 import { unmergedArticles } from "./unmerged.ts";
 import { namesOfParties, sourcesOfRecords } from "./record-names.ts";
 import { findRecord, findStatedArticle } from "./record-find.ts";
-import { countRecords, listRecords } from "./record-list.ts";
+import { countRecords, listedRecords, listRecords } from "./record-list.ts";
 import { sumRecords } from "./record-sums.ts";
 import { join, split } from "./regroup.ts";
 import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
@@ -126,6 +127,8 @@ export class SqlRegister implements Register {
   readonly listAudit: Register["listAudit"] = (...given) => listAudit(this.#database, ...given);
   readonly findRecord: Register["findRecord"] = (id) => findRecord(this.#database, id);
   readonly listRecords: Register["listRecords"] = (...given) => listRecords(this.#database, ...given);
+  readonly listedRecords: Register["listedRecords"] = (ids, filter = { withdrawn: true }) =>
+    listedRecords(this.#database, ids, filter);
   readonly countRecords: Register["countRecords"] = (filter) => countRecords(this.#database, filter);
   readonly listUndertakings: Register["listUndertakings"] = (...given) => listUndertakings(this.#database, ...given);
   readonly namesOfParties: Register["namesOfParties"] = (tags) => namesOfParties(this.#database, tags);
@@ -151,7 +154,7 @@ export class SqlRegister implements Register {
   readonly listAcceptances: Register["listAcceptances"] = () => listAcceptances(this.#database);
   readonly setAcceptance: Register["setAcceptance"] = (...given) => setAcceptance(this.#database, ...given);
   readonly acceptByRule: Register["acceptByRule"] = (at) => acceptByRule(this.#database, at);
-  readonly weighRecords: Register["weighRecords"] = () => weighRecords(this.#database);
+  readonly weighRecords: Register["weighRecords"] = (at) => weighRecords(this.#database, at);
   readonly sourceYields: Register["sourceYields"] = () => sourceYields(this.#database);
   readonly ruleYields: Register["ruleYields"] = () => ruleYields(this.#database);
   readonly reviewDays: Register["reviewDays"] = (...given) => reviewDays(this.#database, ...given);
@@ -166,6 +169,8 @@ export class SqlRegister implements Register {
   readonly neighbourhood: Register["neighbourhood"] = (facts) => neighbourhood(this.#database, facts);
   readonly saveMerge: Register["saveMerge"] = (found) => saveMerge(this.#database, found);
   readonly saveCorrections: Register["saveCorrections"] = (...given) => saveCorrections(this.#database, ...given);
+  readonly listChanges: Register["listChanges"] = (...given) => listChanges(this.#database, ...given);
+  readonly lastChange: Register["lastChange"] = () => lastChange(this.#database);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

@@ -3,6 +3,7 @@ import { SijillError } from "../../errors.ts";
 import { type Correction, joinRecords, pairOf, splitOff } from "../../records/corrections.ts";
 import type { Decided } from "../reviews.ts";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import { keepCorrections, noteFacts } from "./corrections.ts";
 import { changeRecord, lockRecord } from "./decide.ts";
 import type { LockedRecord } from "./record-state.ts";
@@ -56,7 +57,7 @@ export async function join(
 
 /** Keeps what facts are one claim by hand, and has their articles merged again. */
 async function regroup(
-  transaction: Transaction<Tables>,
+  transaction: Changing,
   corrections: readonly Correction[],
   facts: readonly string[],
   who: string,

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Prunable, PrunedBodies } from "../retention.ts";
 import { utc } from "../times.ts";
 import { batches } from "./batches.ts";
+import { changing } from "./changing.ts";
 import { hasBytes } from "./pages.ts";
 import type { Tables } from "./tables.ts";
 
@@ -34,7 +35,7 @@ export async function pruneTexts(
   limit: number,
 ): Promise<number> {
   const text_pruned_at = utc(now);
-  return database.transaction().execute(async (transaction) => {
+  return changing(database, async (transaction) => {
     const old = oldTexts(transaction, before).select("key").orderBy("fetched_at").orderBy("key").limit(limit);
     const keys = (await old.execute()).map(({ key }) => key).toSorted();
     for (const batch of batches(keys)) {
@@ -43,6 +44,7 @@ export async function pruneTexts(
       // Whose twins have not been looked for has nothing left to look with.
       await transaction.deleteFrom("unlinked_articles").where("article_key", "in", batch).execute();
     }
+    transaction.changes.articlesChanged(keys);
     return keys.length;
   });
 }

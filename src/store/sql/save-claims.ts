@@ -3,6 +3,7 @@ import type { ClaimRecord } from "../../records/record.ts";
 import type { MergeToSave } from "../merging.ts";
 import { utc } from "../times.ts";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import type { RecordState } from "./record-rows.ts";
 import { lockRecords } from "./record-state.ts";
 import { removeRecords, saveShown } from "./save-shown.ts";
@@ -14,7 +15,7 @@ import type { Tables } from "./tables.ts";
  * @returns what is decided about them now, for `noteSettled`
  */
 export async function writeClaims(
-  transaction: Transaction<Tables>,
+  transaction: Changing,
   { records, ended, at }: Pick<MergeToSave, "records" | "ended" | "at">,
 ): Promise<SettledRecord[]> {
   const before = await lockRecords(transaction, [...records.map(({ id }) => id), ...ended]);
@@ -25,6 +26,8 @@ export async function writeClaims(
   await removeRecords(
     transaction,
     gone.filter((record) => !withdrawn.includes(record)),
+    at,
+    heirs,
   );
   const settled = await settleRecords(transaction, records, before);
   const states = settled.map(({ claim, reviewed }): RecordState => {

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { MergeToSave } from "../merging.ts";
 import { batches } from "./batches.ts";
+import { changing } from "./changing.ts";
 import { nextNumber } from "./counters.ts";
 import { writeClaims } from "./save-claims.ts";
 import { writeCourses } from "./save-courses.ts";
@@ -21,13 +22,13 @@ class Overtaken extends Error {}
 
 export async function saveMerge(database: Kysely<Tables>, found: MergeToSave): Promise<boolean> {
   try {
-    await database.transaction().execute(async (transaction) => {
+    await changing(database, async (transaction) => {
       // Whoever merges at the same time waits here, and then finds that he was overtaken.
       if ((await nextNumber(transaction, merges)) !== found.after + 1) throw new Overtaken();
       await writeStatements(transaction, found);
       await writeLinks(transaction, found);
       const settled = await writeClaims(transaction, found);
-      await writeCourses(transaction, found.courses);
+      await writeCourses(transaction, found.courses, found.at);
       await clearMerged(transaction, found.merged);
       await noteSettled(transaction, settled, found.at);
     });

@@ -1,10 +1,12 @@
 import type { Transaction } from "kysely";
 import { utc } from "../times.ts";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import { type RecordState, showRecord, type ShownRecord } from "./record-rows.ts";
 import { lockRecords, type LockedRecord } from "./record-state.ts";
 import { moveSums, type Summed } from "./record-sums.ts";
 import type { RecordDetailRow, RecordRow, RecordTagRow } from "./record-tables.ts";
+import { noteCoursesWith } from "./save-courses.ts";
 import { statedFacts } from "./stated.ts";
 import type { Tables } from "./tables.ts";
 import { precisionsOf } from "./weigh.ts";
@@ -16,13 +18,10 @@ import { precisionsOf } from "./weigh.ts";
  * @param at ISO 8601 instant of the change
  * @returns ids of the records that are shown differently now; their versions have grown by one, all others are left as they are
  */
-export async function saveShown(
-  transaction: Transaction<Tables>,
-  records: readonly RecordState[],
-  at: string,
-): Promise<string[]> {
+export async function saveShown(transaction: Changing, records: readonly RecordState[], at: string): Promise<string[]> {
   const changed: string[] = [];
   for (const batch of batches(records)) changed.push(...(await saveBatch(transaction, batch, utc(at))));
+  transaction.changes.recordsChanged(changed, utc(at));
   return changed;
 }
 
@@ -32,7 +31,7 @@ interface Change {
 }
 
 async function saveBatch(
-  transaction: Transaction<Tables>,
+  transaction: Changing,
   records: readonly RecordState[],
   changed_at: string,
 ): Promise<string[]> {
@@ -76,12 +75,26 @@ async function saveBatch(
     before,
     changes.map(({ shown }) => shown),
   );
+  await noteCoursesWith(
+    transaction,
+    changes.filter(isTurn).map(({ shown }) => shown.row.id),
+    changed_at,
+  );
   return changes.map(({ shown }) => shown.row.id);
 }
 
 /** Tags follow from the claim, what is set over it, rules and sources, which stand in the details. */
 function isChange({ before, shown }: Change): boolean {
   return before === null || differs(shown.row, before.row) || differs(shown.details, before.details);
+}
+
+/** Whether it stands now and did not, or the other way round. */
+function isTurn({ before, shown }: Change): boolean {
+  return before !== null && stands(before.row) !== stands(shown.row);
+}
+
+function stands({ state, withdrawn_at }: Pick<RecordRow, "state" | "withdrawn_at">): boolean {
+  return state !== "rejected" && withdrawn_at === null;
 }
 
 function differs<Row extends object>(row: Partial<Row>, before: Row): boolean {
@@ -130,11 +143,21 @@ async function writeRows(
   for (const batch of batches(tags)) await transaction.insertInto("record_tags").values(batch).execute();
 }
 
-/** Removes records with everything that is kept of them. */
-export async function removeRecords(transaction: Transaction<Tables>, records: readonly LockedRecord[]): Promise<void> {
+/**
+ * Removes records with everything that is kept of them.
+ * @param at ISO 8601 instant
+ * @param heirs by the ids of those that became part of others, the ids of these
+ */
+export async function removeRecords(
+  transaction: Changing,
+  records: readonly LockedRecord[],
+  at: string,
+  heirs: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   await moveSums(transaction, await summedBefore(transaction, records), []);
   for (const batch of batches(records.map(({ row }) => row.number))) {
     await transaction.deleteFrom("record_details").where("number", "in", batch).execute();
     await transaction.deleteFrom("records").where("number", "in", batch).execute();
   }
+  for (const { row } of records) transaction.changes.recordRemoved(row.id, utc(at), heirs.get(row.id) ?? null);
 }

@@ -3,6 +3,7 @@ import type { ClaimRecord } from "../../records/record.ts";
 import { settle, automatic, type Settled, type Stand } from "../../records/unite.ts";
 import type { Review } from "../reviews.ts";
 import { utc } from "../times.ts";
+import type { Changing } from "./changing.ts";
 import { holdingOf, noteEntries } from "./history.ts";
 import type { LockedRecord } from "./record-state.ts";
 import type { Tables } from "./tables.ts";
@@ -58,15 +59,13 @@ function standOf(
  * Notes what merging has changed in what was decided. Comes last in a transaction, see `noteEntries`; a decision that goes on in another
  * record counts for the rules once, as it did.
  */
-export async function noteSettled(
-  transaction: Transaction<Tables>,
-  settled: readonly SettledRecord[],
-  at: string,
-): Promise<void> {
+export async function noteSettled(transaction: Changing, settled: readonly SettledRecord[], at: string): Promise<void> {
   const changes = settled.flatMap(({ claim, settlings }) =>
     settlings.map((settling) => ({ id: claim.id, ...settling })),
   );
   if (changes.length === 0) return;
+  const changed = changes.map(({ id }) => id);
+  transaction.changes.recordsChanged(changed, utc(at));
   const before = await holdingOf(
     transaction,
     changes.flatMap(({ id, from }) => (from === null ? [id] : [id, from.id])),

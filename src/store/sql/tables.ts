@@ -220,6 +220,16 @@ export interface CounterRow {
   value: number;
 }
 
+/** The latest change of a record or an article; `changing` writes it. */
+export interface ChangeRow {
+  of: "record" | "article";
+  id: string;
+  seq: number;
+  at: string | null;
+  removed: number;
+  into_id: string | null;
+}
+
 export interface Tables extends AccountTables, RecordTables, ReviewTables {
   addresses: AddressRow;
   hosts: HostRow;
@@ -238,4 +248,5 @@ export interface Tables extends AccountTables, RecordTables, ReviewTables {
   removals: RemovalRow;
   removed_keys: RemovedKeyRow;
   counters: CounterRow;
+  changes: ChangeRow;
 }

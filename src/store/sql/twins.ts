@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { packFingerprint, unpackFingerprint } from "../../twins/fingerprint.ts";
 import type { ArticleToLink, FingerprintToSave, KeptSighting, LinksToSave } from "../twins.ts";
 import { batches, inOrder } from "./batches.ts";
+import { changing } from "./changing.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linksOf, memberColumns, memberOf } from "./shared-texts.ts";
 import type { ArticleRow, FingerprintRow, LinkRow, Tables } from "./tables.ts";
@@ -117,7 +118,7 @@ export async function linkedTo(database: Kysely<Tables>, key: string): Promise<s
 
 export async function saveLinks(database: Kysely<Tables>, found: readonly LinksToSave[]): Promise<void> {
   const ordered = inOrder(found, ({ key }) => key);
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     const kept = await keptAmong(
       transaction,
       ordered.flatMap(({ key, links }) => [key, ...links.keys()]),

@@ -1,14 +1,18 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { articlesByKey } from "./article-rows.ts";
 import type { ArticleToMerge } from "../merging.ts";
 import { batches } from "./batches.ts";
+import type { Changing } from "./changing.ts";
 import { factsOfArticles } from "./facts.ts";
 import { findTexts } from "./shared-texts.ts";
 import { statementsOfArticles } from "./statements.ts";
 import type { Tables } from "./tables.ts";
 
-/** Notes that what some articles state is to be merged: they were written, linked or removed, or people have decided about their facts. */
-export async function noteUnmerged(transaction: Transaction<Tables>, keys: readonly string[]): Promise<void> {
+/**
+ * Notes that what some articles state is to be merged: they were written, linked or removed, or people have decided about their facts.
+ * To consumers it is a change of theirs.
+ */
+export async function noteUnmerged(transaction: Changing, keys: readonly string[]): Promise<void> {
   const rows = [...new Set(keys)].toSorted().map((article_key) => ({ article_key, noted: 1 }));
   for (const batch of batches(rows)) {
     const insert = transaction.insertInto("unmerged_articles").values(batch);
@@ -18,10 +22,11 @@ export async function noteUnmerged(transaction: Transaction<Tables>, keys: reado
       )
       .execute();
   }
+  transaction.changes.articlesChanged(keys);
 }
 
 /** Notes the articles whose text is called otherwise than when they were merged, among those that hold one with some others. */
-export async function noteRegrouped(transaction: Transaction<Tables>, keys: readonly string[]): Promise<void> {
+export async function noteRegrouped(transaction: Changing, keys: readonly string[]): Promise<void> {
   const texts = new Map([...(await findTexts(transaction, keys)).values()].map((shared) => [shared.text, shared]));
   for (const { text, members } of texts.values()) {
     for (const batch of batches(members.map(({ key }) => key))) {

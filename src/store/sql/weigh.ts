@@ -3,7 +3,9 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { precisionOf, surestOf } from "../../records/precision.ts";
 import { fromJson } from "../json.ts";
-import { batches } from "./batches.ts";
+import { utc } from "../times.ts";
+import { batches, inOrder } from "./batches.ts";
+import { changing } from "./changing.ts";
 import type { Tables } from "./tables.ts";
 
 /** Records whose confidence is worked out at once. */
@@ -28,14 +30,14 @@ export async function precisionsOf(
   return precisions;
 }
 
-export async function weighRecords(database: Kysely<Tables>): Promise<number> {
+export async function weighRecords(database: Kysely<Tables>, at: string): Promise<number> {
   const rules = await takePrecisions(database);
   if (rules.length === 0) return 0;
   let changed = 0;
   for (let after = 0; ;) {
     const records = await database
       .selectFrom("records")
-      .select(["records.number", "records.id", "confidence"])
+      .select(["records.number", "records.id", "version", "confidence"])
       .where("records.number", ">", after)
       .where("records.number", "in", (query) =>
         query.selectFrom("record_tags").select("number").where("family", "=", "rule").where("tag", "in", rules),
@@ -43,7 +45,7 @@ export async function weighRecords(database: Kysely<Tables>): Promise<number> {
       .orderBy("records.number")
       .limit(portion)
       .execute();
-    changed += await weighAll(database, records);
+    changed += await keepWeights(database, await weighedAnew(database, records), utc(at));
     const last = records.at(-1);
     if (last === undefined || records.length < portion) return changed;
     after = last.number;
@@ -71,13 +73,15 @@ async function takePrecisions(database: Kysely<Tables>): Promise<string[]> {
 interface Weighed {
   readonly number: number;
   readonly id: string;
+  readonly version: number;
   readonly confidence: number;
 }
 
 const partsOf = z.record(z.string(), z.number());
 
-async function weighAll(database: Kysely<Tables>, records: readonly Weighed[]): Promise<number> {
-  let changed = 0;
+/** Those of some records that have another confidence now, with that. */
+async function weighedAnew(database: Kysely<Tables>, records: readonly Weighed[]): Promise<Weighed[]> {
+  const moved: Weighed[] = [];
   for (const batch of batches(records)) {
     const rows = await database
       .selectFrom("record_facts")
@@ -93,17 +97,30 @@ async function weighAll(database: Kysely<Tables>, records: readonly Weighed[]): 
       database,
       rows.map(({ rule }) => rule),
     );
-    for (const { number, id, confidence: before } of batch) {
+    for (const record of batch) {
       const facts = rows
-        .filter(({ record_id }) => record_id === id)
+        .filter(({ record_id }) => record_id === record.id)
         .map(({ rule, confidence: score, confidence_parts_json: parts }) => {
           return { fact: { rule, confidence: { score, parts: fromJson(partsOf, parts) } } };
         });
-      const confidence = surestOf(facts, precisions)?.score ?? before;
-      if (confidence === before) continue;
-      await database.updateTable("records").set({ confidence }).where("number", "=", number).execute();
-      changed += 1;
+      const confidence = surestOf(facts, precisions)?.score ?? record.confidence;
+      if (confidence !== record.confidence) moved.push({ ...record, confidence });
     }
   }
-  return changed;
+  return moved;
+}
+
+/** A record that was written since it was read has been weighed by that. @returns how many were not */
+async function keepWeights(database: Kysely<Tables>, weighed: readonly Weighed[], at: string): Promise<number> {
+  if (weighed.length === 0) return 0;
+  return changing(database, async (transaction) => {
+    const kept: string[] = [];
+    for (const { number, id, version, confidence } of inOrder(weighed, (record) => record.id)) {
+      const update = transaction.updateTable("records").set({ confidence }).where("number", "=", number);
+      const { numUpdatedRows } = await update.where("version", "=", version).executeTakeFirst();
+      if (numUpdatedRows > 0n) kept.push(id);
+    }
+    transaction.changes.recordsChanged(kept, at);
+    return kept.length;
+  });
 }

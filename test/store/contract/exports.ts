@@ -7,6 +7,7 @@ import { openDatabase } from "../../../src/store/open.ts";
 import type { Register } from "../../../src/store/register.ts";
 import { articleRow } from "../../../src/store/sql/article-rows.ts";
 import { batches } from "../../../src/store/sql/batches.ts";
+import { changing } from "../../../src/store/sql/changing.ts";
 import { factRows, partsOf } from "../../../src/store/sql/fact-rows.ts";
 import { saveShown } from "../../../src/store/sql/save-shown.ts";
 import { articleKey, textHash } from "../../../src/text/identity.ts";
@@ -35,7 +36,7 @@ async function keep(
   const stated = names.map((name, at) => stating(name, changes(at)));
   const claims = stated.map(([article, fact]) => claimOf(article, [fact]));
   const { database, close } = await openDatabase(place.location);
-  await database.transaction().execute(async (transaction) => {
+  await changing(database, async (transaction) => {
     // All at once: article by article takes many times as long.
     const origin = { source_id: null, found_at: null, fetched_at: null, text_pruned_at: null };
     const articles = stated.map(([article]) => ({ ...articleRow(article, "rules-1", null), ...origin }));

@@ -32,6 +32,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return request.method === "DELETE" ? await server.clear(freshPlace.parse(await json(request))) : server.fresh();
   };
   const desk = createServer((request, response) => {
+    // A test that keeps its thread busy for seconds would not see that the connection was closed meanwhile.
+    response.shouldKeepAlive = false;
     answer(request).then(
       (given) => response.end(JSON.stringify(given ?? {})),
       (error: unknown) => response.end(JSON.stringify({ missing: String(error) })),
