@@ -1,24 +1,11 @@
 import { type Command, Option } from "commander";
-import { factTypes, type FactType, type ReviewState, reviewStates, statuses, type Status } from "../model.ts";
-import { count, dataFormat, dataOption, formatOption, namesOf, someOf } from "./options.ts";
+import { count, dataFormat, dataOption, formatOption } from "./options.ts";
+import { addFilterOptions, type FilterOptions } from "./record-filter.ts";
 
 const orders = ["date", "since", "value", "confidence", "source"] as const;
 
 /** What `records` is told. */
-export interface RecordsOptions {
-  readonly type?: FactType[];
-  readonly status?: Status[];
-  readonly state?: ReviewState[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly text?: string;
-  readonly region?: string[];
-  readonly sector?: string[];
-  readonly programme?: string[];
-  readonly party?: string[];
-  readonly outlet?: string[];
-  readonly outlets?: number;
-  readonly disagreeing?: boolean;
+export interface RecordsOptions extends FilterOptions {
   readonly by: (typeof orders)[number];
   readonly limit?: number;
   readonly data?: string;
@@ -38,22 +25,7 @@ export function addRecords(program: Command): void {
     .description(
       "List the records of the register, one for each claim, or show one with everything that is known of it.",
     );
-  records
-    .command("list", { isDefault: true })
-    .description("List records.")
-    .option("--type <types>", `only these: ${factTypes.join(", ")}`, someOf(factTypes))
-    .option("--status <statuses>", `only these: ${statuses.join(", ")}`, someOf(statuses))
-    .option("--state <states>", `only these: ${reviewStates.join(", ")}`, someOf(reviewStates))
-    .option("--from <when>", "from this year, month or day on: 2018, 2018-12, 2018-12-31")
-    .option("--to <when>", "up to the end of this year, month or day")
-    .option("--text <words>", "words of titles, quotes, subject or parties; the last may be the beginning of one")
-    .option("--region <ids>", "of any of these regions or provinces", namesOf)
-    .option("--sector <ids>", "of any of these sectors", namesOf)
-    .option("--programme <ids>", "of any of these programmes", namesOf)
-    .option("--party <names>", "with any of these parties: id of an institution, or name", namesOf)
-    .option("--outlet <names>", "told by any of these outlets", namesOf)
-    .option("--outlets <number>", "told by so many independent outlets or more", count)
-    .option("--disagreeing", "only those whose articles contradict each other")
+  addFilterOptions(records.command("list", { isDefault: true }).description("List records."))
     .addOption(
       new Option("--by <order>", "the latest, newest, largest or surest first").choices(orders).default("date"),
     )

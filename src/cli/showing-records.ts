@@ -1,12 +1,11 @@
 import { SijillError } from "../errors.ts";
-import type { RecordFilter } from "../store/record-filter.ts";
 import type { ListedRecord } from "../store/records.ts";
-import { foldForSearch } from "../text/fold.ts";
 import { recordsText, recordText } from "./output/records.ts";
 import { oneLine } from "../text/one-line.ts";
 import { write, writeJson } from "./output/write.ts";
 import type { RecordsOptions, ShowRecordOptions } from "./records.ts";
 import { moreText, recordPages, usualRecords } from "./record-pages.ts";
+import { filterOf } from "./record-filter.ts";
 import { withRegister } from "./register.ts";
 
 /** Writes the records that are asked for. */
@@ -24,25 +23,6 @@ export async function listRecords({ data, format, by, limit = usualRecords, ...a
     await write(table.length === 0 ? "no records: nothing in the register answers to this\n" : recordsText(table));
     if (after !== null) await write(moreText(limit));
   });
-}
-
-function filterOf(asked: Omit<RecordsOptions, "data" | "format" | "by" | "limit">): RecordFilter {
-  const { type, status, state, from, to, text, region, sector, programme, party, outlet, outlets, disagreeing } = asked;
-  return {
-    types: type,
-    statuses: status,
-    states: state,
-    from,
-    to,
-    text,
-    regions: region,
-    sectors: sector,
-    programmes: programme,
-    parties: party?.map(foldForSearch),
-    outlets: outlet,
-    leastOutlets: outlets,
-    disagreeing,
-  };
 }
 
 /** Writes everything that is known of a record. */
