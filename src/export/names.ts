@@ -1,3 +1,7 @@
 /** The tables of the register that flow out of it. */
 export const tableNames = ["records", "facts", "evidence", "articles", "parties", "reviews"] as const;
 export type TableName = (typeof tableNames)[number];
+
+/** The formats that they are written in, as options and the ends of file names call them; `formats.ts` has what writes them. */
+export const formatNames = ["csv", "jsonl", "json", "xlsx", "parquet"] as const;
+export type FormatName = (typeof formatNames)[number];

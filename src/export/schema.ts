@@ -20,6 +20,8 @@ const column = z.strictObject({
   codes: name.optional(),
   title,
   meaning: words,
+  /** What a number counts. */
+  unit: words.nullable().default(null),
 });
 
 const table = z.strictObject({

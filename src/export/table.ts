@@ -29,6 +29,8 @@ export interface Column {
   readonly onRequest: boolean;
   readonly title: { readonly [language in TitleLanguage]: string };
   readonly meaning: string;
+  /** What a number counts; null where its meaning says it. */
+  readonly unit: string | null;
   /** What may stand in it, with what each means; null where that is open. */
   readonly codes: { readonly [code: string]: string } | null;
 }
@@ -56,6 +58,8 @@ export interface Format {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** Whether it is rows under a head: lists are joined in one text, and titles stand over columns in place of names where they are asked for. */
+  readonly isSheet: boolean;
   write(table: TableSchema, rows: AsyncIterable<Row>, options: WriteOptions): AsyncIterable<Uint8Array>;
 }
 

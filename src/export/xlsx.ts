@@ -38,6 +38,7 @@ export const xlsx: Format = {
   name: "xlsx",
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  isSheet: true,
   write: (table, rows, options) => writeSheets(table, rows, options, mostRows),
 };
 

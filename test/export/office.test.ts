@@ -59,7 +59,7 @@ describe.runIf(hasOffice())("a workbook in LibreOffice", () => {
       expect(cellsAt("integer_there")[0]).toEqual({ type: "float", value: "1200" });
       expect(cellsAt("date_there")[0]).toEqual({ type: "date", value: "2018-12-31" });
       expect(cellsAt("datetime_there")[0]).toEqual({ type: "date", value: "2018-12-31T08:15:00" });
-      expect(cellsAt("list_there")[0]).toEqual({ type: "string", value: "Fès; فاس" });
+      expect(cellsAt("list_there")[0]).toEqual({ type: "string", value: "Fès | فاس" });
       expect([cellsAt("date_or_not")[0], cellsAt("list_or_not")[0]]).toEqual([null, null]);
     },
     patience,

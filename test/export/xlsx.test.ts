@@ -43,7 +43,7 @@ describe("a workbook", () => {
   });
 
   it("joins lists and writes JSON as text", async () => {
-    expect(await cellOf("list", ["Rabat", "سلا"])).toBe("Rabat; سلا");
+    expect(await cellOf("list", ["Rabat", "سلا"])).toBe("Rabat | سلا");
     expect(await cellOf("list", [])).toBeNull();
     expect(await cellOf("json", { value: [1, null] })).toBe('{"value":[1,null]}');
     expect(await cellOf("json", "one")).toBe('"one"');

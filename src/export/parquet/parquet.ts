@@ -11,6 +11,7 @@ export const parquet: Format = {
   name: "parquet",
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
+  isSheet: false,
   write: writeParquet,
 };
 

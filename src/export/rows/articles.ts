@@ -1,5 +1,6 @@
 import type { ExportedArticle } from "../../store/exports.ts";
 import type { Row } from "../table.ts";
+import { titleOf } from "./claim.ts";
 import { firstDayOf } from "./days.ts";
 
 /** The row of an article in the table "articles". */
@@ -7,7 +8,7 @@ export function articleRow({ key, article, source, textHash, fetchedAt, facts, t
   return {
     key,
     url: article.url,
-    title: article.title,
+    title: titleOf(article.title),
     outlet: article.outlet,
     original_outlet: article.originalOutlet,
     source,

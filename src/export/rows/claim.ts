@@ -57,10 +57,15 @@ export function claimColumns(claim: Claimed) {
 /** The columns of the article that words stand in. */
 export function articleColumns(article: Pick<Lead, "title" | "url" | "outlet" | "language" | "publishedAt"> | null) {
   return {
-    article_title: article?.title ?? null,
+    article_title: titleOf(article?.title ?? ""),
     article_url: article?.url ?? null,
     article_outlet: article?.outlet ?? null,
     article_language: article?.language ?? null,
     article_published: article?.publishedAt ?? null,
   } satisfies Row;
+}
+
+/** A page without a title has an empty one; a cell that is empty tells nothing. */
+export function titleOf(title: string): string | null {
+  return title === "" ? null : title;
 }

@@ -16,6 +16,7 @@ const added: Column = {
   onRequest: false,
   title: { en: "Topic", fr: "Sujet", ar: "الموضوع" },
   meaning: "What it is about",
+  unit: null,
   codes: null,
 };
 

@@ -20,7 +20,7 @@ export const everyType: TableSchema = {
 
 function column(name: string, type: Column["type"], required: boolean): Column {
   const title = { en: `The ${name}`, fr: `Le ${name}`, ar: `عمود ${name}` };
-  return { name, type, required, onRequest: false, title, meaning: `Of type ${type}`, codes: null };
+  return { name, type, required, onRequest: false, title, meaning: `Of type ${type}`, unit: null, codes: null };
 }
 
 /** Texts as pages have them, and as they should not: scripts mixed, half pairs, controls, what looks like a formula or a quote. */

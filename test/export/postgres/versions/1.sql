@@ -79,7 +79,7 @@ create table "facts" (
   "quote" text not null,
   "rule" text not null,
   "confidence" double precision not null,
-  "article_title" text not null,
+  "article_title" text,
   "article_url" text,
   "article_outlet" text,
   "article_language" text,
@@ -100,7 +100,7 @@ create table "evidence" (
 create table "articles" (
   "key" text not null,
   "url" text,
-  "title" text not null,
+  "title" text,
   "outlet" text,
   "original_outlet" text,
   "source" text,
@@ -264,7 +264,7 @@ comment on column "facts"."programmes" is 'Ids of the gazetteer.';
 comment on column "facts"."quote" is 'The words that state it; the table "evidence" has every place.';
 comment on column "facts"."rule" is 'Id of the rule that found it.';
 comment on column "facts"."confidence" is '0 to 1.';
-comment on column "facts"."article_title" is 'Title of the article.';
+comment on column "facts"."article_title" is 'Title of the article; empty where its page has none.';
 comment on column "facts"."article_url" is 'Its address.';
 comment on column "facts"."article_outlet" is 'Who shows it.';
 comment on column "facts"."article_language" is 'In which it is written. One of: fr (French); ar (Arabic); en (English); es (Spanish).';
@@ -281,7 +281,7 @@ comment on column "evidence"."quote" is 'The words themselves.';
 comment on table "articles" is 'One article that states a quantity a row.';
 comment on column "articles"."key" is 'Never changes.';
 comment on column "articles"."url" is 'Its own address, canonical.';
-comment on column "articles"."title" is 'Its title.';
+comment on column "articles"."title" is 'Its title; empty where the page has none.';
 comment on column "articles"."outlet" is 'Who shows it.';
 comment on column "articles"."original_outlet" is 'Whom it was taken from, where it says so.';
 comment on column "articles"."source" is 'Id of the publisher.';
