@@ -21,6 +21,8 @@ import type { Records } from "./records.ts";
 import type { Removals } from "./removals.ts";
 import type { Retention } from "./retention.ts";
 import type { Reviews } from "./reviews.ts";
+import type { SavedFilters } from "./saved-filters.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 import type { Twins } from "./twins.ts";
 import type { Versions } from "./versions.ts";
 import type { Yields } from "./yields.ts";
@@ -121,6 +123,8 @@ export interface Register
     Versions,
     Changes,
     Accounts,
+    SavedFilters,
+    Subscriptions,
     Yields,
     Exports {
   /**

@@ -22,6 +22,8 @@ import { removalsContract } from "./contract/removals.ts";
 import { retentionContract } from "./contract/retention.ts";
 import { reviewersContract } from "./contract/reviewers.ts";
 import { ruleReviewsContract } from "./contract/rule-reviews.ts";
+import { savedFiltersContract } from "./contract/saved-filters.ts";
+import { subscriptionsContract } from "./contract/subscriptions.ts";
 import { survivingContract } from "./contract/surviving.ts";
 import { textContract } from "./contract/text.ts";
 import { twinsContract } from "./contract/twins.ts";
@@ -64,6 +66,8 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     ruleReviewsContract(makePlace);
     addedFactsContract(makePlace);
     yieldsContract(makePlace);
+    savedFiltersContract(makePlace);
+    subscriptionsContract(makePlace);
     survivingContract(makePlace);
     changesContract(makePlace);
     concurrencyContract(makePlace);

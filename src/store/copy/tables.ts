@@ -45,6 +45,10 @@ const keys = {
   logins: ["id_hash"],
   tokens: ["id"],
   audit: ["seq"],
+  saved_filters: ["id"],
+  digests: ["filter_id"],
+  subscriptions: ["id"],
+  deliveries: ["subscription_id", "record_id"],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 /** Rows of a table that point to others of it: they are copied once more when all are there. */

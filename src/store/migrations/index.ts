@@ -13,6 +13,7 @@ import * as search from "./0011-search.ts";
 import * as summed from "./0012-summed.ts";
 import * as searchWords from "./0013-search-words.ts";
 import * as changes from "./0014-changes.ts";
+import * as subscriptions from "./0015-subscriptions.ts";
 
 /**
  * Every migration there is, in the order of their names. A list and not a folder scan, so that a bundle holds them and a
@@ -35,5 +36,6 @@ export const migrations: MigrationProvider = {
       "0012-summed": summed,
       "0013-search-words": searchWords,
       "0014-changes": changes,
+      "0015-subscriptions": subscriptions,
     }),
 };

@@ -42,6 +42,35 @@ import { countRecords, listedRecords, listRecords } from "./record-list.ts";
 import { sumRecords } from "./record-sums.ts";
 import { join, split } from "./regroup.ts";
 import { countPrunable, pruneBodies, pruneTexts } from "./retention.ts";
+import {
+  addSavedFilter,
+  changeSavedFilter,
+  findSavedFilter,
+  listSavedFilters,
+  noteDigest,
+  planDigest,
+  removeSavedFilter,
+  takeDigest,
+} from "./saved-filters.ts";
+import {
+  askedDeliveries,
+  countDeliveries,
+  deliveriesOf,
+  leaveSubscription,
+  listDeliveries,
+  noteDelivery,
+  passOver,
+  retryDeliveries,
+  takeSubscription,
+} from "./deliveries.ts";
+import {
+  addSubscription,
+  findSubscription,
+  listSubscriptions,
+  removeSubscription,
+  rotateSecret,
+  setSubscriptionState,
+} from "./subscriptions.ts";
 import type { Tables } from "./tables.ts";
 import { ruleTallies } from "./tallies.ts";
 import { listTokens, revokeToken, saveToken, useToken } from "./tokens.ts";
@@ -171,6 +200,30 @@ export class SqlRegister implements Register {
   readonly saveCorrections: Register["saveCorrections"] = (...given) => saveCorrections(this.#database, ...given);
   readonly listChanges: Register["listChanges"] = (...given) => listChanges(this.#database, ...given);
   readonly lastChange: Register["lastChange"] = () => lastChange(this.#database);
+  readonly listSavedFilters: Register["listSavedFilters"] = () => listSavedFilters(this.#database);
+  readonly findSavedFilter: Register["findSavedFilter"] = (name) => findSavedFilter(this.#database, name);
+  readonly addSavedFilter: Register["addSavedFilter"] = (saved) => addSavedFilter(this.#database, saved);
+  readonly changeSavedFilter: Register["changeSavedFilter"] = (...given) => changeSavedFilter(this.#database, ...given);
+  readonly removeSavedFilter: Register["removeSavedFilter"] = (name) => removeSavedFilter(this.#database, name);
+  readonly planDigest: Register["planDigest"] = (...given) => planDigest(this.#database, ...given);
+  readonly takeDigest: Register["takeDigest"] = (...given) => takeDigest(this.#database, ...given);
+  readonly noteDigest: Register["noteDigest"] = (...given) => noteDigest(this.#database, ...given);
+  readonly addSubscription: Register["addSubscription"] = (...given) => addSubscription(this.#database, ...given);
+  readonly listSubscriptions: Register["listSubscriptions"] = () => listSubscriptions(this.#database);
+  readonly findSubscription: Register["findSubscription"] = (id) => findSubscription(this.#database, id);
+  readonly setSubscriptionState: Register["setSubscriptionState"] = (...given) =>
+    setSubscriptionState(this.#database, ...given);
+  readonly rotateSecret: Register["rotateSecret"] = (...given) => rotateSecret(this.#database, ...given);
+  readonly removeSubscription: Register["removeSubscription"] = (id) => removeSubscription(this.#database, id);
+  readonly countDeliveries: Register["countDeliveries"] = (id) => countDeliveries(this.#database, id);
+  readonly listDeliveries: Register["listDeliveries"] = (...given) => listDeliveries(this.#database, ...given);
+  readonly retryDeliveries: Register["retryDeliveries"] = (...given) => retryDeliveries(this.#database, ...given);
+  readonly takeSubscription: Register["takeSubscription"] = (...given) => takeSubscription(this.#database, ...given);
+  readonly askedDeliveries: Register["askedDeliveries"] = (...given) => askedDeliveries(this.#database, ...given);
+  readonly deliveriesOf: Register["deliveriesOf"] = (...given) => deliveriesOf(this.#database, ...given);
+  readonly noteDelivery: Register["noteDelivery"] = (...given) => noteDelivery(this.#database, ...given);
+  readonly passOver: Register["passOver"] = (...given) => passOver(this.#database, ...given);
+  readonly leaveSubscription: Register["leaveSubscription"] = (...given) => leaveSubscription(this.#database, ...given);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

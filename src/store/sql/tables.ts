@@ -20,6 +20,7 @@ import type { Removal } from "../removals.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { RecordTables } from "./record-tables.ts";
 import type { ReviewTables } from "./review-tables.ts";
+import type { SubscriptionTables } from "./subscription-tables.ts";
 
 export interface AddressRow {
   address: string;
@@ -230,7 +231,7 @@ export interface ChangeRow {
   into_id: string | null;
 }
 
-export interface Tables extends AccountTables, RecordTables, ReviewTables {
+export interface Tables extends AccountTables, RecordTables, ReviewTables, SubscriptionTables {
   addresses: AddressRow;
   hosts: HostRow;
   pages: PageRow;
