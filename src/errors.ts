@@ -43,6 +43,7 @@ export const errorCodes = {
   "store-unreachable": "later",
   "store-broken": "input",
   "queue-unreachable": "later",
+  "mail-failed": "later",
 } as const satisfies { readonly [code: string]: Remedy };
 
 /** The code of an expected failure, see `errorCodes`. */

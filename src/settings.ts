@@ -80,6 +80,14 @@ const hostNames = z
   )
   .pipe(z.array(z.string().regex(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/)).max(20));
 
+/** Null for none. */
+const mailServer = z
+  .string()
+  .max(1000)
+  .refine((text) => text === "" || (/^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).host !== ""))
+  .transform((text) => (text === "" ? null : text));
+const mailAddress = z.union([z.literal("").transform(() => null), z.email().max(254)]);
+
 /** Null for ever. */
 const daysOrNone = z
   .string()
@@ -217,6 +225,21 @@ const settings = {
     meaning: "Days after which `sijill prune` removes the texts of articles",
     allowed: "1 to 99999; none keeps them for ever",
   }),
+  smtpUrl: setting({
+    variable: "SIJILL_SMTP_URL",
+    schema: mailServer,
+    default: "",
+    meaning: "Server that digests are mailed through; without one none is",
+    allowed: "smtps://user:password@host or smtp://host:port; a password takes TLS",
+    secret: true,
+  }),
+  mailFrom: setting({
+    variable: "SIJILL_MAIL_FROM",
+    schema: mailAddress,
+    default: "",
+    meaning: "Address that digests come from",
+    allowed: "a mail address without a name",
+  }),
   sourcesFolder: setting({
     variable: "SIJILL_SOURCES",
     schema: pathOrNone,
@@ -281,6 +304,8 @@ export function readSettings(
     deskNames: read("deskNames", settings.deskNames),
     keepBodies: read("keepBodies", settings.keepBodies),
     keepTexts: read("keepTexts", settings.keepTexts),
+    smtpUrl: read("smtpUrl", settings.smtpUrl),
+    mailFrom: read("mailFrom", settings.mailFrom),
     sourcesFolder: read("sourcesFolder", settings.sourcesFolder),
     rulesFolder: read("rulesFolder", settings.rulesFolder),
   };

@@ -20,6 +20,8 @@ const defaults = {
   deskNames: [],
   keepBodies: null,
   keepTexts: null,
+  smtpUrl: null,
+  mailFrom: null,
   sourcesFolder: null,
   rulesFolder: null,
 };
@@ -47,6 +49,8 @@ describe("settings", () => {
       SIJILL_DESK_NAMES: "Desk.example, sijill.example ",
       SIJILL_KEEP_BODIES: "365",
       SIJILL_KEEP_TEXTS: " 730 ",
+      SIJILL_SMTP_URL: "smtps://sijill:p%40ss@mail.example",
+      SIJILL_MAIL_FROM: "register@observatory.example",
       SIJILL_SOURCES: "./my sources",
       SIJILL_RULES: "./قواعد",
     };
@@ -67,6 +71,8 @@ describe("settings", () => {
       deskNames: ["desk.example", "sijill.example"],
       keepBodies: 365,
       keepTexts: 730,
+      smtpUrl: "smtps://sijill:p%40ss@mail.example",
+      mailFrom: "register@observatory.example",
       sourcesFolder: "./my sources",
       rulesFolder: "./قواعد",
     });
@@ -104,6 +110,9 @@ describe("settings", () => {
     ["SIJILL_METRICS_HOST", "http://here", "a name or address"],
     ["SIJILL_DESK_PORT", "65536", "1 to 65535"],
     ["SIJILL_DESK_NAMES", "https://desk.example", "host names without ports"],
+    ["SIJILL_MAIL_FROM", "a@b.example\r\nBcc: c@d.example", "a mail address"],
+    ["SIJILL_MAIL_FROM", "Sijill <a@b.example>", "without a name"],
+    ["SIJILL_SMTP_URL", "http://mail.example", "smtps://user"],
     ["SIJILL_DATA", "x".repeat(5000), "a path"],
   ])("refuse %s=%j and tell what is allowed", (variable, value, allowed) => {
     const read = () => readSettings({ [variable]: value });
