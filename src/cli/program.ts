@@ -24,30 +24,15 @@ import { readVersion } from "./version.ts";
 import { addVersions } from "./versions.ts";
 import { addWorker } from "./worker.ts";
 
-/** In the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [
-  addRead,
-  addExtract,
-  addExplain,
-  addCrawl,
-  addFacts,
-  addRecords,
-  addServe,
-  addReview,
-  addVersions,
-  addReextract,
-  addPrune,
-  addForget,
-  addSources,
-  addRules,
-  addSample,
-  addUser,
-  addToken,
-  addDatabase,
-  addArchive,
-  addWorker,
-  addScheduler,
-  addQueue,
+/** Commands by what they are for, in the order in which help lists them. */
+const groups: readonly (readonly [heading: string, add: readonly ((program: Command) => void)[]])[] = [
+  ["First look:", [addSample]],
+  ["One page:", [addRead, addExtract, addExplain]],
+  ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
+  ["Review:", [addServe, addReview, addUser, addToken]],
+  ["What it reads by:", [addSources, addRules, addReextract]],
+  ["Upkeep:", [addPrune, addForget, addDatabase, addArchive]],
+  ["A team of workers:", [addWorker, addScheduler, addQueue]],
 ];
 
 /**
@@ -74,7 +59,6 @@ export function makeProgram(): Command {
     .description("A register of what the Moroccan press reports as promised and delivered: agreements, jobs, dirhams.")
     .version(readVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
-    .helpCommand("help [command]", "print help for a command")
     .exitOverride()
     .configureOutput({ outputError: (text, put) => put(text.replace(/^error: /, "sijill: ")) })
     .showHelpAfterError("Add --help for usage and examples.")
@@ -92,6 +76,9 @@ Examples:
 
 Exit status: 0; 1 when any input failed, the others are done all the same; 2 for wrong use.`,
     );
-  for (const add of commands) add(program);
-  return program;
+  for (const [heading, commands] of groups) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program);
+  }
+  return program.commandsGroup("Help:").helpCommand("help [command]", "Print help for a command.");
 }
