@@ -114,7 +114,7 @@ export interface TaggedSum extends Sum {
 export interface RecordCounts {
   readonly all: number;
   readonly byState: { readonly [state in ReviewState]: number };
-  /** What those that are in sums add up to, by type and unit. */
+  /** What they add up to, by type and unit, where the filter leaves those alone that are in sums; else empty. */
   readonly totals: readonly Pick<Sum, "type" | "unit" | "records" | "total">[];
 }
 

@@ -67,7 +67,7 @@ export const recordListQuery = z.strictObject({
 export const recordList = z.object({ records: z.array(listedRecord), next: z.string().nullable() });
 export type RecordListAnswer = z.infer<typeof recordList>;
 
-/** GET /api/records/counts with a `recordQuery`. `totals` are what those of them that overviews sum add up to. */
+/** GET /api/records/counts with a `recordQuery`. With `summed=true`, `totals` are what they add up to. */
 export const recordCounts = z.object({
   all: z.int(),
   byState: z.record(z.enum(reviewStates), z.int()),

@@ -16,7 +16,7 @@ const filtered = [
   "summed",
 ];
 
-/** Which records are in sums, so that a sum leads to what it is made of; and, as tags, what stands beside them in their courses. */
+/** Which records are in sums, so that a sum leads to what it is made of; and, as tags, what others that stand are to them. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   const { schema } = database;
   await schema
@@ -35,5 +35,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       .execute();
   }
   await sql`insert into record_tags (number, family, tag) select distinct records.number, 'course', record_courses.relation
-    from record_courses join records on records.id = record_courses.record_id`.execute(database);
+    from record_courses join records on records.id = record_courses.record_id join records as others
+    on others.id = record_courses.other_id where others.state <> 'rejected' and others.withdrawn_at is null`.execute(
+    database,
+  );
 }

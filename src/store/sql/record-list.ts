@@ -10,7 +10,7 @@ import {
   type RecordOrder,
 } from "../record-filter.ts";
 import type { ListedRecord, RecordCounts, RecordPage } from "../records.ts";
-import { batches, inOrder } from "./batches.ts";
+import { batches } from "./batches.ts";
 import { listedRecord } from "./record-rows.ts";
 import { withDetails } from "./record-state.ts";
 import type { RecordRow } from "./record-tables.ts";
@@ -106,26 +106,25 @@ export async function countRecords(database: Kysely<Tables>, filter: RecordFilte
   const prepared = prepareRecordFilter(filter);
   const left = recordsLeft(database, prepared, await membership(database, prepared));
   const groups = await left
-    .select(["records.state", "records.type", "records.unit", "records.summed"])
-    .select((row) => [
-      row.fn.countAll<number>().as("count"),
-      // The value without nulls: -1 stands for none, as in `sumsOf`.
-      sql<number>`sum(case when sort_value >= 0 then sort_value when type = 'convention' then 1 else 0 end)`.as(
-        "total",
-      ),
-    ])
-    .groupBy(["records.state", "records.type", "records.unit", "records.summed"])
+    .select("records.state")
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .groupBy("records.state")
     .execute();
   const byState = { pending: 0, accepted: 0, corrected: 0, rejected: 0, "needs-second-look": 0 };
-  const totals = new Map<string, RecordCounts["totals"][number]>();
-  for (const { state, type, unit, summed, count, total } of groups) {
-    byState[state] += count;
-    if (summed === 0) continue;
-    const before = totals.get(`${type} ${unit}`) ?? { type, unit, records: 0, total: 0 };
-    totals.set(`${type} ${unit}`, { ...before, records: before.records + count, total: before.total + total });
-  }
+  for (const { state, count } of groups) byState[state] = count;
   const all = groups.reduce((sum, { count }) => sum + count, 0);
-  return { all, byState, totals: inOrder([...totals.values()], ({ type, unit }) => `${type} ${unit}`) };
+  return { all, byState, totals: filter.summed === true ? await totalsOf(left) : [] };
+}
+
+function totalsOf(left: Selected): Promise<RecordCounts["totals"]> {
+  // The value without nulls: -1 stands for none, and several agreements without a number for one, as in `sumsOf`.
+  const total = sql<number>`sum(case when sort_value >= 0 then sort_value when type = 'convention' then 1 else 0 end)`;
+  return left
+    .select((row) => ["records.type", "records.unit", row.fn.countAll<number>().as("records"), total.as("total")])
+    .groupBy(["records.type", "records.unit"])
+    .orderBy("records.type")
+    .orderBy("records.unit")
+    .execute();
 }
 
 type Selected = SelectQueryBuilder<Tables, "records", unknown>;
@@ -149,9 +148,8 @@ function restricted(
   conditions: readonly RawBuilder<boolean>[],
 ): Selected {
   let query = records;
-  const { states, types, kinds, statuses, units, firstDay, lastDay, leastConfidence, mostConfidence } = filter;
+  const { types, kinds, statuses, units, firstDay, lastDay, leastConfidence, mostConfidence } = filter;
   if (filter.withdrawn !== true) query = query.where("records.withdrawn_at", "is", null);
-  if (states !== undefined) query = query.where("records.state", "in", states);
   if (types !== undefined) query = query.where("records.type", "in", types);
   if (kinds !== undefined) query = query.where("records.kind", "in", kinds);
   if (statuses !== undefined) query = query.where("records.status", "in", statuses);

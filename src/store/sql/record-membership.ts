@@ -7,7 +7,10 @@ import type { Tables } from "./tables.ts";
 /** So few are sorted sooner than they are looked for among all. */
 const few = 3000;
 
-/** What of a filter stands apart from the records: that they have some tags, and say some words. */
+/**
+ * What of a filter stands apart from the records: that they have some tags, and say some words; and their states, of which one may be
+ * that of nearly all and another of hardly any.
+ */
 export async function membership(
   database: Kysely<Tables>,
   filter: PreparedRecordFilter,
@@ -18,11 +21,14 @@ export async function membership(
     ),
     ...(filter.words === undefined ? [] : [recordsSaying(database, filter.words)]),
   ];
-  const standing = filter.courses === undefined ? [] : [standsBeside(filter.courses)];
   if (database.getExecutor().adapter instanceof PostgresAdapter)
-    return [...lists.map((list) => sql<boolean>`records.number in (${list})`), ...standing];
+    return [...inStates(filter), ...lists.map((list) => sql<boolean>`records.number in (${list})`)];
   // SQLite keeps no count of what it has: left to itself it would look up and sort however many there are. A plus keeps it from that.
-  const conditions: RawBuilder<boolean>[] = [...standing];
+  const conditions: RawBuilder<boolean>[] = [];
+  for (const condition of inStates(filter)) {
+    const isShort = await holdsFew(database, sql`select number from records where ${condition}`);
+    conditions.push(isShort ? condition : sql`+${condition}`);
+  }
   for (const list of lists) {
     const isShort = await holdsFew(database, list);
     conditions.push(isShort ? sql`records.number in (${list})` : sql`+records.number in (${list})`);
@@ -37,16 +43,12 @@ export function membershipOfEach(database: Kysely<Tables>, filter: PreparedRecor
       sql<boolean>`exists (select 1 from record_tags where record_tags.number = records.number
         and family = ${family} and tag in (${sql.join(tags)}))`,
   );
-  const standing = filter.courses === undefined ? [] : [standsBeside(filter.courses)];
   const said = filter.words === undefined ? [] : [saysAll(database, filter.words)];
-  return [...tagged, ...standing, ...said];
+  return [...inStates(filter), ...tagged, ...said];
 }
 
-/** Tags tell quickly which records have another in their course, and this whether one of those still stands. */
-function standsBeside(relations: readonly string[]): RawBuilder<boolean> {
-  return sql`exists (select 1 from record_courses join records as others on others.id = record_courses.other_id
-    where record_courses.record_id = records.id and record_courses.relation in (${sql.join(relations)})
-    and others.state <> 'rejected' and others.withdrawn_at is null)`;
+function inStates({ states }: PreparedRecordFilter): RawBuilder<boolean>[] {
+  return states === undefined ? [] : [sql<boolean>`records.state in (${sql.join(states)})`];
 }
 
 async function holdsFew(database: Kysely<Tables>, list: RawBuilder<unknown>): Promise<boolean> {

@@ -57,7 +57,7 @@ export interface RecordAliasRow {
   record_id: string;
 }
 
-/** `course` holds what other records are to it in its course. */
+/** `course` holds what other records that stand are to it in its course. */
 export type RecordTagFamily = SumFamily | "outlet" | "language" | "source" | "rule" | "course";
 
 export interface RecordTagRow {

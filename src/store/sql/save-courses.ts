@@ -61,12 +61,13 @@ export async function dropCourses(transaction: Changing, gone: readonly string[]
 export async function noteCoursesWith(transaction: Changing, records: readonly string[], at: string): Promise<void> {
   for (const batch of batches(records)) {
     const others = transaction.selectFrom("record_courses").select("record_id").where("other_id", "in", batch);
-    const beside = (await others.execute()).map(({ record_id }) => record_id);
+    const beside = [...new Set((await others.execute()).map(({ record_id }) => record_id))];
+    await tagCourses(transaction, beside);
     transaction.changes.recordsChanged(beside, utc(at));
   }
 }
 
-/** Notes with records what others are to them, so that lists are filtered by it as by any other tag. */
+/** Notes with records what others that stand are to them, so that lists are filtered by it as by any other tag. */
 async function tagCourses(transaction: Transaction<Tables>, ids: readonly string[]): Promise<void> {
   for (const batch of batches(ids)) {
     const numbers = transaction.selectFrom("records").select("number").where("id", "in", batch);
@@ -79,6 +80,9 @@ async function tagCourses(transaction: Transaction<Tables>, ids: readonly string
         from
           .selectFrom("record_courses")
           .innerJoin("records", "records.id", "record_courses.record_id")
+          .innerJoin("records as others", "others.id", "record_courses.other_id")
+          .where("others.state", "!=", "rejected")
+          .where("others.withdrawn_at", "is", null)
           .select(["records.number", sql.lit("course").as("family"), "record_courses.relation"])
           .where("records.id", "in", batch)
           .distinct(),

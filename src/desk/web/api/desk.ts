@@ -10,6 +10,7 @@ import type {
   RecordListAnswer,
   reviewRequest,
 } from "../../api/records.ts";
+import type { UndertakingListAnswer } from "../../api/undertakings.ts";
 import type { RuleDetailAnswer, RuleListAnswer, SourceListAnswer } from "../../api/sources.ts";
 import { ask } from "./client.ts";
 
@@ -30,6 +31,8 @@ export const listRecords = (values: Record<string, string>): Promise<RecordListA
   ask(`records${query(values)}`);
 export const countRecords = (values: Record<string, string>): Promise<RecordCountsAnswer> =>
   ask(`records/counts${query(values)}`);
+export const listUndertakings = (values: Record<string, string>): Promise<UndertakingListAnswer> =>
+  ask(`undertakings${query(values)}`);
 export const findRecord = (id: string): Promise<RecordDetailAnswer> => ask(`records/${at(id)}`);
 export const findArticle = (key: string): Promise<ArticleAnswer> => ask(`articles/${at(key)}`);
 

@@ -11,6 +11,7 @@ import { RecordPage } from "../record/RecordPage.tsx";
 import { RulePage } from "../rules/RulePage.tsx";
 import { RulesPage } from "../rules/RulesPage.tsx";
 import { SourcesPage } from "../sources/SourcesPage.tsx";
+import { UndertakingsPage } from "../undertakings/UndertakingsPage.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { Notices } from "./announce.tsx";
 import { NamesProvider } from "./names.tsx";
@@ -46,6 +47,7 @@ export function App() {
             <Route path="/inbox" component={InboxPage} />
             <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={idOf(id)} />}</Route>
             <Route path="/overview" component={OverviewPage} />
+            <Route path="/undertakings" component={UndertakingsPage} />
             <Route path="/sources" component={SourcesPage} />
             <Route path="/rules" component={RulesPage} />
             <Route path="/rules/:id">{({ id }) => <RulePage id={idOf(id)} />}</Route>

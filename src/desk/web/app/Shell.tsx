@@ -5,7 +5,7 @@ import { Preferences } from "./Preferences.tsx";
 import { useIsAdmin } from "./session.tsx";
 import { Who } from "./Who.tsx";
 
-const pages = ["inbox", "overview", "sources", "rules"] as const;
+const pages = ["inbox", "overview", "undertakings", "sources", "rules"] as const;
 
 /** What stands around every page: the way past the navigation, the navigation, and the settings of the interface. */
 export function Shell({ children }: { children: ComponentChildren }) {

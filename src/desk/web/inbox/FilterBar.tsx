@@ -17,9 +17,11 @@ interface Props {
 
 /** Words to search for, the filters, the order, and how many records they leave. */
 export function FilterBar({ search, counts, searchBox, bulk }: Props) {
-  const { words } = useLocale();
+  const { words, formats } = useLocale();
   const [, navigate] = useLocation();
   const filters = readFilters(search);
+  // Records of several units add up to nothing.
+  const sum = counts?.totals.length === 1 ? counts.totals[0] : undefined;
   const [typed, setTyped] = useState(filters.q ?? "");
   useEffect(() => setTyped(filters.q ?? ""), [filters.q]);
   const set = (changes: Readonly<Record<string, string | null>>): void => navigate(changed(search, changes));
@@ -47,6 +49,12 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
       <div class="list-head">
         <p class="faint" aria-live="polite">
           {counts === undefined ? words("loading") : words("records.count", { count: counts.all })}
+          {filters.summed === "true" && sum !== undefined ? (
+            <>
+              {" · "}
+              <strong>{formats.sum(sum.total, sum.unit)}</strong>
+            </>
+          ) : null}
         </p>
         {bulk === null ? null : (
           <button type="button" class="quiet" onClick={bulk}>

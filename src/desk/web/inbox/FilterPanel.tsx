@@ -52,6 +52,14 @@ export function FilterPanel({ filters, set }: Props) {
           { value: "true", label: words("filter.disagreeing.true") },
           { value: "false", label: words("filter.disagreeing.false") },
         ])}
+        {choice(
+          "course",
+          (["result", "promise"] as const).map((value) => ({ value, label: words(`filter.course.${value}`) })),
+        )}
+        {choice("summed", [
+          { value: "true", label: words("filter.summed.true") },
+          { value: "false", label: words("filter.summed.false") },
+        ])}
         <PartyField value={filters.party ?? ""} change={(party) => set({ party })} />
         <LazyText label={words("filter.from")} value={filters.from ?? ""} change={(from) => set({ from })} />
         <LazyText label={words("filter.to")} value={filters.to ?? ""} change={(to) => set({ to })} />

@@ -1,6 +1,8 @@
 import { useId } from "preact/hooks";
+import { foldForSearch } from "../../../text/fold.ts";
 import { useNames } from "../app/names.tsx";
 import { useLocale } from "../language/locale.tsx";
+import { listed, namesIn } from "./filters.ts";
 
 /** A party by its name: one of the gazetteer's, or any other as the press writes it. */
 export function PartyField({ value, change }: { value: string; change: (party: string) => void }) {
@@ -8,7 +10,8 @@ export function PartyField({ value, change }: { value: string; change: (party: s
   const names = useNames();
   const list = useId();
   const institutions = names.all("institution");
-  const idOf = (name: string): string => institutions.find((one) => one.name === name)?.id ?? name.toLowerCase();
+  const idOf = (name: string): string =>
+    institutions.find((one) => one.name === name)?.id ?? listed(foldForSearch(name));
   return (
     <label class="field">
       {words("filter.party")}
@@ -16,7 +19,7 @@ export function PartyField({ value, change }: { value: string; change: (party: s
         list={list}
         dir="auto"
         autocomplete="off"
-        value={names.of(value)}
+        value={namesIn(value).map(names.of).join(", ")}
         onChange={({ currentTarget }) => change(idOf(currentTarget.value.trim()))}
       />
       <datalist id={list}>

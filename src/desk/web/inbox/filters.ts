@@ -23,6 +23,9 @@ export const filterNames = [
   "leastValue",
   "leastOutlets",
   "disagreeing",
+  "course",
+  "summed",
+  "dated",
 ] as const satisfies readonly (keyof RecordQuery)[];
 export type FilterName = (typeof filterNames)[number];
 
@@ -33,7 +36,12 @@ export type Sort = (typeof sorts)[number];
 export const anyState = "any";
 const waiting = "pending";
 
-export type Filters = Partial<Record<Exclude<FilterName, "disagreeing">, string> & { disagreeing: "true" | "false" }>;
+const switches = ["disagreeing", "summed", "dated"] as const satisfies readonly FilterName[];
+type Switch = (typeof switches)[number];
+
+export type Filters = Partial<Record<Exclude<FilterName, Switch>, string> & Record<Switch, "true" | "false">>;
+
+const isSwitch = (name: FilterName): name is Switch => switches.some((one) => one === name);
 
 /** What the address filters by, with the state that goes without saying. */
 export function readFilters(search: string): Filters {
@@ -41,8 +49,8 @@ export function readFilters(search: string): Filters {
   const filters: Filters = {};
   for (const name of filterNames) {
     const value = given.get(name) ?? "";
-    if (name !== "disagreeing" && value !== "") filters[name] = value;
-    else if (name === "disagreeing" && (value === "true" || value === "false")) filters[name] = value;
+    if (!isSwitch(name) && value !== "") filters[name] = value;
+    else if (isSwitch(name) && (value === "true" || value === "false")) filters[name] = value;
   }
   return { ...filters, state: filters.state ?? waiting };
 }
@@ -70,8 +78,17 @@ export function changed(search: string, changes: Readonly<Record<string, string 
   return text === "" ? "/inbox" : `/inbox?${text}`;
 }
 
+/** What stands: records of every state but rejected. */
+export const standing = "pending,accepted,corrected,needs-second-look";
+
 /** The inbox with these filters and no others, of every state but rejected unless `state` is among them. */
-export function inboxWith(filters: Filters): string {
-  const standing = "pending,accepted,corrected,needs-second-look";
-  return `/inbox?${new URLSearchParams({ state: standing, ...filters }).toString()}`;
+export function inboxWith(filters: Filters, sort?: Sort): string {
+  const order = sort === undefined ? {} : { sort };
+  return `/inbox?${new URLSearchParams({ state: standing, ...filters, ...order }).toString()}`;
 }
+
+/** A name as one of a list: a comma parts the names of a list. */
+export const listed = (name: string): string => name.replaceAll(",", "%2C");
+
+/** The names of a list. */
+export const namesIn = (list: string): string[] => list.split(",").map((name) => name.replaceAll("%2C", ","));

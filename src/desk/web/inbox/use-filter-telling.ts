@@ -1,7 +1,8 @@
 import { factTypes, languages, reviewStates, statuses } from "../../../model.ts";
 import { useNames } from "../app/names.tsx";
 import { useLocale } from "../language/locale.tsx";
-import { anyState, type FilterName } from "./filters.ts";
+import { courseRelations } from "../../../records/record.ts";
+import { anyState, type FilterName, namesIn, standing } from "./filters.ts";
 
 const oneOf = <Id extends string>(ids: readonly Id[], value: string): Id | undefined => ids.find((id) => id === value);
 
@@ -16,13 +17,18 @@ export function useFilterTelling(): (name: FilterName, value: string) => string 
     if (name === "status" && status !== undefined) return words(`status.${status}`);
     if (name === "language" && language !== undefined) return words(`language.${language}`);
     if (name === "state") return state === undefined ? words("filter.anyState") : words(`state.${state}`);
+    const relation = oneOf(courseRelations, value);
+    if (name === "course" && relation !== undefined) return words(`filter.course.${relation}`);
+    if (name === "summed" || name === "dated")
+      return words(value === "true" ? `filter.${name}.true` : `filter.${name}.false`);
     if (name === "disagreeing") return words(value === "true" ? "filter.disagreeing.true" : "filter.disagreeing.false");
     if (name === "leastConfidence" || name === "mostConfidence") return formats.share(Number(value));
     return names.of(value);
   };
   return (name, value) => {
     if (value === anyState) return words("filter.anyState");
-    const told = value.split(",").map((part) => one(name, part));
+    if (name === "state" && value === standing) return words("filter.standing");
+    const told = namesIn(value).map((part) => one(name, part));
     return words("filter.told", { name: words(`filter.${name}`), value: told.join(", ") });
   };
 }

@@ -44,7 +44,7 @@ export function Bars({ label, rows, stacked }: { label: string; rows: readonly B
         aria-label={label}
       >
         {rows.map(({ name, told, bars }, row) => (
-          <g key={name} transform={`translate(0 ${row * rowHeight})`}>
+          <g key={`${row} ${name}`} transform={`translate(0 ${row * rowHeight})`}>
             <text class="name" x={isMirrored ? width : 0} y={14} text-anchor="start">
               <title>{name}</title>
               {shortened(name, width - told.length * 7.5 - 16)}

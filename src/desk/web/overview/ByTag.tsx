@@ -1,4 +1,5 @@
 import { useNames } from "../app/names.tsx";
+import { listed } from "../inbox/filters.ts";
 import { useLocale } from "../language/locale.tsx";
 import { Bars } from "./Bars.tsx";
 import { Figure } from "./Figure.tsx";
@@ -14,7 +15,9 @@ export function ByTag({ sums, choice }: { sums: readonly Sum[]; choice: Overview
   const names = useNames();
   const unit = unitOf[choice.measure];
   const rows = largest(rowsOf(sums, "tag", choice));
-  const table = useStageTable(rows, choice, words(`filter.${choice.by}`), (tag) => ({ [choice.by]: tag }));
+  const table = useStageTable(rows, choice, words(`filter.${choice.by}`), (tag) => ({
+    [choice.by]: listed(tag ?? ""),
+  }));
   const title = words(`overview.by.${choice.by}`, { measure: words(`measure.${choice.measure}`) });
   return (
     <Figure title={title} note={words("overview.tagNote")} file={`sijill-${choice.measure}-${choice.by}`} {...table}>
@@ -28,7 +31,7 @@ export function ByTag({ sums, choice }: { sums: readonly Sum[]; choice: Overview
             look: stage,
             value: row.totals[stage],
             told: `${words(`stage.${stage}`)}: ${formats.sum(row.totals[stage], unit)}`,
-            href: choice.hrefOf({ [choice.by]: row.name ?? "" }, stage),
+            href: choice.hrefOf({ [choice.by]: listed(row.name ?? "") }, stage),
           })),
         }))}
       />

@@ -13,7 +13,9 @@ export function ByYear({ sums, choice }: { sums: readonly Sum[]; choice: Overvie
   const rows = rowsOf(sums, "year", choice);
   const years = yearsOf(rows, firstYear);
   const sorted = rows.toSorted((one, other) => (one.name ?? "").localeCompare(other.name ?? ""));
-  const table = useStageTable(sorted, choice, words("overview.year"), (year) => ({ from: year, to: year }));
+  const table = useStageTable(sorted, choice, words("overview.year"), (year) =>
+    year === null ? { dated: "false" } : { from: year, to: year },
+  );
   const title = words("overview.byYear", { measure: words(`measure.${choice.measure}`) });
   return (
     <Figure title={title} note={words("overview.note")} file={`sijill-${choice.measure}-year`} {...table}>

@@ -1,4 +1,4 @@
-import { readOverview } from "../api/desk.ts";
+import { listUndertakings, readOverview } from "../api/desk.ts";
 import { useLoaded } from "../api/use-loaded.ts";
 import { useLocale } from "../language/locale.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -23,8 +23,9 @@ export function OverviewPage() {
   const tags = useLoaded(choice.by, () => readOverview(choice.by));
   const regions = useLoaded("region", () => readOverview("region"));
   const parties = useLoaded("party", () => readOverview("party"));
+  const followed = useLoaded(`${choice.measure} ${choice.reviewed}`, () => listUndertakings(choice.promises));
   usePageTitle(words("nav.overview"));
-  const loads = [years, tags, regions, parties];
+  const loads = [years, tags, regions, parties, followed];
   const failed = loads.find(({ failure }) => failure !== null);
   const again = (): void => loads.forEach(({ reload }) => reload());
   return (
@@ -41,8 +42,12 @@ export function OverviewPage() {
           {years.value === undefined ? <Skeleton lines={6} /> : <ByYear sums={years.value.sums} choice={choice} />}
           {regions.value === undefined ? <Skeleton lines={6} /> : <Regions sums={regions.value.sums} choice={choice} />}
           {tags.value === undefined ? <Skeleton lines={6} /> : <ByTag sums={tags.value.sums} choice={choice} />}
-          {tags.value === undefined ? null : <PromiseAndResult sums={tags.value.sums} choice={choice} />}
-          {parties.value === undefined ? null : <Agreements sums={parties.value.sums} choice={choice} />}
+          {followed.value === undefined ? null : (
+            <PromiseAndResult undertakings={followed.value.undertakings} choice={choice} />
+          )}
+          {parties.value === undefined ? null : (
+            <Agreements sums={parties.value.sums} written={parties.value.names} choice={choice} />
+          )}
         </div>
       )}
     </div>

@@ -1,60 +1,84 @@
-import { useNames } from "../app/names.tsx";
+import { Link } from "wouter-preact";
+import type { UndertakingAnswer } from "../../api/undertakings.ts";
 import { useLocale } from "../language/locale.tsx";
+import { resultOf, titleOf } from "../undertakings/told.ts";
+import { undertakingsWith } from "../undertakings/use-undertakings.ts";
 import { Bars } from "./Bars.tsx";
-import { Figure } from "./Figure.tsx";
-import { largest, type Row, rowsOf, type Sum, unitOf } from "./sums.ts";
+import { Figure, type FigureCell } from "./Figure.tsx";
 import type { OverviewChoice } from "./use-choice.ts";
 
 const shown = 8;
-const promised = ({ totals }: Row): number => totals.planned + totals.committed;
 
-/** What was promised beside what came of it, under each tag. */
-export function PromiseAndResult({ sums, choice }: { sums: readonly Sum[]; choice: OverviewChoice }) {
+interface Props {
+  readonly undertakings: readonly UndertakingAnswer[];
+  readonly choice: OverviewChoice;
+}
+
+/** The largest promises beside what came of them, each with the way to its two records. */
+export function PromiseAndResult({ undertakings, choice }: Props) {
   const { words, formats } = useLocale();
-  const names = useNames();
-  const unit = unitOf[choice.measure];
-  const rows = largest(rowsOf(sums, "tag", choice));
-  const both = rows.filter((row) => promised(row) > 0);
-  const shareOf = (row: Row): string => formats.share(row.totals.realised / promised(row));
-  const linkOf = (row: Row, is: "promise" | "realised"): string =>
-    choice.hrefOf(
-      { [choice.by]: row.name ?? "", ...(is === "promise" ? { status: "planned,approved,committed,underway" } : {}) },
-      is === "promise" ? undefined : "realised",
-    );
-  const bar = (row: Row, look: "promise" | "realised", value: number) => ({
-    look,
-    value,
-    told: `${words(look === "promise" ? "overview.promised" : "stage.realised")}: ${formats.sum(value, unit)}`,
-    href: linkOf(row, look),
-  });
-  const title = words(`overview.promise.${choice.by}`);
+  const hrefOf = (id: string): string => `/records/${encodeURIComponent(id)}`;
+  const shareOf = ({ delivered }: UndertakingAnswer): string => (delivered === null ? "–" : formats.share(delivered));
+  const toldOf = (undertaking: UndertakingAnswer): string => {
+    const result = resultOf(undertaking);
+    const figures = [undertaking.promise, ...(result === null ? [] : [result])].map(formats.quantity);
+    return `${figures.join(" → ")} · ${shareOf(undertaking)}`;
+  };
+  const cell = (text: string, value: FigureCell["value"], href: string | null = null): FigureCell => {
+    return { text, value, href };
+  };
+  const title = words("overview.promise");
   return (
     <Figure
       title={title}
       note={words("overview.promiseNote")}
       file={`sijill-${choice.measure}-promise`}
       head={[
-        words(`filter.${choice.by}`),
-        words("overview.promised"),
-        words("stage.realised"),
-        words("overview.share"),
+        words("field.subject"),
+        words("undertakings.promise"),
+        words("field.date"),
+        words("undertakings.result"),
+        words("field.date"),
+        words("undertakings.delivered"),
       ]}
-      rows={both.map((row) => [
-        { text: names.of(row.name ?? ""), value: names.of(row.name ?? ""), href: null },
-        { text: formats.sum(promised(row), unit), value: promised(row), href: linkOf(row, "promise") },
-        { text: formats.sum(row.totals.realised, unit), value: row.totals.realised, href: linkOf(row, "realised") },
-        { text: shareOf(row), value: row.totals.realised / promised(row), href: null },
-      ])}
+      rows={undertakings.map((undertaking) => {
+        const { promise, delivered } = undertaking;
+        const result = resultOf(undertaking);
+        return [
+          cell(titleOf(undertaking), titleOf(undertaking)),
+          cell(formats.quantity(promise), promise.value, hrefOf(promise.id)),
+          cell(formats.date(promise.date), promise.date?.value ?? null),
+          cell(result === null ? "–" : formats.quantity(result), result?.value ?? null, result && hrefOf(result.id)),
+          cell(formats.date(result?.date ?? null), result?.date?.value ?? null),
+          cell(shareOf(undertaking), delivered),
+        ];
+      })}
     >
       <Bars
         label={title}
         stacked={false}
-        rows={both.slice(0, shown).map((row) => ({
-          name: names.of(row.name ?? ""),
-          told: shareOf(row),
-          bars: [bar(row, "promise", promised(row)), bar(row, "realised", row.totals.realised)],
-        }))}
+        rows={undertakings.slice(0, shown).map((undertaking) => {
+          const { promise } = undertaking;
+          const result = resultOf(undertaking);
+          const bars = [
+            { look: "promise", record: promise },
+            ...(result ? [{ look: "realised", record: result }] : []),
+          ];
+          return {
+            name: titleOf(undertaking),
+            told: toldOf(undertaking),
+            bars: bars.map(({ look, record }) => ({
+              look,
+              value: record.value ?? 0,
+              told: `${words(`status.${record.status}`)}, ${formats.date(record.date)}: ${formats.quantity(record)}`,
+              href: hrefOf(record.id),
+            })),
+          };
+        })}
       />
+      <p>
+        <Link href={undertakingsWith({ type: choice.measure })}>{words("overview.allPromises")}</Link>
+      </p>
     </Figure>
   );
 }

@@ -18,7 +18,7 @@ export function Regions({ sums, choice }: { sums: readonly Sum[]; choice: Overvi
       choice,
     ),
   );
-  const table = useStageTable(rows, choice, words("filter.region"), (region) => ({ region }));
+  const table = useStageTable(rows, choice, words("filter.region"), (region) => ({ region: region ?? "" }));
   const title = words("overview.map", { measure: words(`measure.${choice.measure}`) });
   return (
     <Figure title={title} note={words("overview.mapNote")} file={`sijill-${choice.measure}-map`} {...table}>

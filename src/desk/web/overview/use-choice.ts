@@ -1,6 +1,6 @@
 import { useLocation, useSearch } from "wouter-preact";
-import { inboxWith, type Filters } from "../inbox/filters.ts";
-import { type Choice, type Measure, measures, type Stage, statusesOf, unitOf } from "./sums.ts";
+import { type Filters, inboxWith } from "../inbox/filters.ts";
+import { type Choice, type Measure, measures, type Stage, stages, statusesOf, unitOf } from "./sums.ts";
 
 export const families = ["sector", "region", "programme"] as const;
 export type Family = (typeof families)[number];
@@ -8,7 +8,9 @@ export type Family = (typeof families)[number];
 export interface OverviewChoice extends Choice {
   readonly by: Family;
   readonly set: (changes: { measure?: Measure; by?: Family; reviewed?: boolean }) => void;
-  /** The records that a sum is made of. Parts and rates are listed there, but not summed. */
+  /** How the undertakings of the choice are asked for, the largest promises first. */
+  readonly promises: Readonly<Record<string, string>>;
+  /** The records that a sum is made of, and no others. */
   readonly hrefOf: (filters: Filters, stage?: Stage, measure?: Measure) => string;
 }
 
@@ -28,13 +30,23 @@ export function useChoice(): OverviewChoice {
       const search = { of: next.measure, by: next.by, ...(next.reviewed ? { reviewed: "true" } : {}) };
       navigate(`/overview?${new URLSearchParams(search).toString()}`, { replace: true });
     },
+    promises: {
+      type: measure,
+      unit: unitOf[measure],
+      ...(reviewed ? { state: "accepted,corrected" } : {}),
+      limit: "20",
+    },
     hrefOf: (filters, stage, other = measure) =>
-      inboxWith({
-        ...(reviewed ? { state: "accepted,corrected" } : {}),
-        type: other,
-        unit: unitOf[other],
-        ...(stage === undefined ? {} : { status: statusesOf[stage].join(",") }),
-        ...filters,
-      }),
+      inboxWith(
+        {
+          ...(reviewed ? { state: "accepted,corrected" } : {}),
+          type: other,
+          unit: unitOf[other],
+          status: (stage === undefined ? stages : [stage]).flatMap((one) => statusesOf[one]).join(","),
+          summed: "true",
+          ...filters,
+        },
+        "-value",
+      ),
   };
 }

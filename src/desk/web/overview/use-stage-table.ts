@@ -10,7 +10,7 @@ export function useStageTable(
   rows: readonly Row[],
   choice: OverviewChoice,
   head: string,
-  filtersOf: (name: string) => Filters,
+  filtersOf: (name: string | null) => Filters,
 ): { head: readonly string[]; rows: readonly (readonly FigureCell[])[] } {
   const { words, formats } = useLocale();
   const names = useNames();
@@ -19,15 +19,15 @@ export function useStageTable(
     head: [head, ...stages.map((stage) => words(`stage.${stage}`)), words("overview.records")],
     rows: rows.map(({ name, totals, records }) => {
       const told = name === null ? words("date.none") : names.of(name);
-      const filters = name === null ? null : filtersOf(name);
+      const filters = filtersOf(name);
       return [
-        { text: told, value: told, href: filters === null ? null : choice.hrefOf(filters) },
+        { text: told, value: told, href: null },
         ...stages.map((stage) => ({
           text: formats.sum(totals[stage], unit),
           value: totals[stage],
-          href: filters === null || totals[stage] === 0 ? null : choice.hrefOf(filters, stage),
+          href: totals[stage] === 0 ? null : choice.hrefOf(filters, stage),
         })),
-        { text: formats.number(records), value: records, href: null },
+        { text: formats.number(records), value: records, href: choice.hrefOf(filters) },
       ];
     }),
   };

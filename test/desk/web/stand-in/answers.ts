@@ -1,6 +1,8 @@
 /** What the stand-in answers besides records: names, sums, sources and rules. */
-import type { RecordDetailAnswer } from "../../../../src/desk/api/records.ts";
+import type { RecordCountsAnswer, RecordDetailAnswer } from "../../../../src/desk/api/records.ts";
+import type { UndertakingAnswer } from "../../../../src/desk/api/undertakings.ts";
 import type { OverviewAnswer } from "../../../../src/desk/api/overview.ts";
+import { deliveredOf } from "../../../../src/records/delivered.ts";
 import { gazetteer } from "../../../../src/names/gazetteer.ts";
 import type { StandInRegister } from "./register.ts";
 
@@ -38,6 +40,28 @@ export function overview(register: StandInRegister, by: string | undefined): Ove
     })),
   );
   return { sums, names: {} };
+}
+
+/** What so many records add up to: money alone, which is enough to be shown. */
+export function counts(records: readonly RecordDetailAnswer[]): RecordCountsAnswer {
+  const money = records.filter(({ type, unit }) => type === "funds" && unit === "MAD");
+  const total = money.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const byState = { pending: 0, accepted: 0, corrected: 0, rejected: 0, "needs-second-look": 0 };
+  return { all: records.length, byState, totals: [{ type: "funds", unit: "MAD", records: money.length, total }] };
+}
+
+export function undertakings(promises: readonly RecordDetailAnswer[]): UndertakingAnswer[] {
+  return promises.map((promise) => {
+    const results = promise.course.map(({ record, reasons }) => ({ record, reasons }));
+    return {
+      promise,
+      results,
+      delivered: deliveredOf(
+        promise,
+        promise.course.map(({ record }) => record),
+      ),
+    };
+  });
 }
 
 export const sources = {

@@ -5,7 +5,7 @@
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { RecordDetailAnswer } from "../../../../src/desk/api/records.ts";
-import { names, overview, ruleDetail, rules, sources, statistics } from "./answers.ts";
+import { counts, names, overview, ruleDetail, rules, sources, statistics, undertakings } from "./answers.ts";
 import { StandInRegister } from "./register.ts";
 
 export interface StandIn {
@@ -35,6 +35,10 @@ function fits(record: RecordDetailAnswer, query: Query): boolean {
     among(query["sector"], record.sectors) &&
     among(query["region"], record.regions) &&
     among(query["language"], record.languages) &&
+    among(
+      query["course"],
+      record.course.map(({ is }) => is),
+    ) &&
     record.confidence >= Number(query["leastConfidence"] ?? 0) &&
     (query["q"] === undefined || (record.lead?.title ?? "").toLowerCase().includes(query["q"].toLowerCase()))
   );
@@ -79,7 +83,11 @@ function addReading(app: FastifyInstance, standIn: StandIn): void {
     const all = found(query);
     return { records: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null };
   });
-  app.get<{ Querystring: Query }>("/api/records/counts", ({ query }) => ({ all: found(query).length, byState: {} }));
+  app.get<{ Querystring: Query }>("/api/records/counts", ({ query }) => counts(found(query)));
+  app.get<{ Querystring: Query }>("/api/undertakings", ({ query }) => ({
+    undertakings: undertakings(found({ ...query, course: "result" })),
+    next: null,
+  }));
   app.get<{ Params: Params }>("/api/records/:id", async ({ params }, reply) => {
     if (standIn.delay > 0) await new Promise((resolve) => setTimeout(resolve, standIn.delay));
     return register.records.get(params.id) ?? missing(reply);
