@@ -68,9 +68,32 @@ describe.runIf(hasChromium())("filters", () => {
       type: "funds",
       unit: "MAD",
       status: "realised",
+      summed: "true",
       from: "2023",
       to: "2023",
+      sort: "-value",
     });
+    const figure = page.locator(".list-head strong");
+    expect(await figure.textContent()).toMatch(/MAD$/);
+    await page.getByRole("button", { name: /Enlever : Totaux/ }).click();
+    await expect.poll(() => figure.count()).toBe(0);
+  });
+
+  it("lead from a promise to what came of it, and the other way round", async () => {
+    const { page } = await look(browser, `${desk.address}/overview?of=jobs`);
+    await page.getByRole("heading", { name: "Promesses et résultats" }).waitFor();
+    await page.getByRole("link", { name: "Toutes les promesses suivies" }).click();
+    const promise = page.locator(".undertaking");
+    await promise.first().waitFor();
+    expect(await promise.count()).toBe(1);
+    expect(await promise.locator(".delivered").textContent()).toMatch(/^\d+\s%/);
+    await page.getByLabel("Région").selectOption("souss_massa");
+    await page.getByRole("heading", { name: "Aucune promesse suivie" }).waitFor();
+    await page.reload();
+    await page.getByRole("link", { name: "Tout enlever" }).click();
+    await promise.getByRole("link").last().click();
+    await page.locator("h1.quantity").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/records/rfa31");
   });
 
   it("can be used without single keys", async () => {

@@ -14,10 +14,12 @@ const paths = [
   "/records/rfa10",
   "/records/rfa11",
   "/overview",
+  "/undertakings",
   "/sources",
   "/rules",
   "/rules/funds%2Fmade",
   "/people",
+  "/people/audit",
   "/nothing/here",
 ] as const;
 
@@ -57,9 +59,12 @@ describe.runIf(hasChromium())("every page", () => {
     expect(await faults(page)).toEqual([]);
   });
 
-  it.each(["/inbox", "/records/rfa11", "/overview"])("has none in Arabic and on a telephone: %s", async (path) => {
-    expect(await faults(await open(path, { locale: "ar-MA", ...telephone }))).toEqual([]);
-  });
+  it.each(["/inbox", "/records/rfa11", "/overview", "/undertakings", "/people/audit"])(
+    "has none in Arabic and on a telephone: %s",
+    async (path) => {
+      expect(await faults(await open(path, { locale: "ar-MA", ...telephone }))).toEqual([]);
+    },
+  );
 
   it.each(["e", "r", "?", "m"])("has none with the dialogue of the key %s", async (key) => {
     const page = await open("/inbox");

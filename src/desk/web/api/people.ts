@@ -1,6 +1,8 @@
 /** Who is there, and what admins may do about it. */
 import type { z } from "zod";
 import type {
+  auditEntry,
+  auditList,
   loginRequest,
   newToken,
   SessionAnswer,
@@ -13,6 +15,7 @@ import { ask } from "./client.ts";
 
 export type User = z.infer<typeof userAnswer>;
 export type Token = z.infer<typeof tokenAnswer>;
+export type AuditEntry = z.infer<typeof auditEntry>;
 export type NewToken = z.infer<typeof newToken>;
 
 export const readSession = (): Promise<SessionAnswer> => ask("session");
@@ -26,3 +29,6 @@ export const disableUser = (name: string): Promise<unknown> =>
 export const listTokens = (): Promise<{ tokens: Token[] }> => ask("tokens");
 export const addToken = (request: z.input<typeof tokenRequest>): Promise<NewToken> => ask("tokens", "POST", request);
 export const revokeToken = (id: string): Promise<unknown> => ask(`tokens/${encodeURIComponent(id)}`, "DELETE");
+/** @param before `next` of the page before; null for the first */
+export const listAudit = (before: string | null): Promise<z.infer<typeof auditList>> =>
+  ask(`audit?limit=50${before === null ? "" : `&before=${before}`}`);

@@ -5,6 +5,7 @@ import { readSession } from "../api/people.ts";
 import { useLoaded } from "../api/use-loaded.ts";
 import { InboxPage } from "../inbox/InboxPage.tsx";
 import { OverviewPage } from "../overview/OverviewPage.tsx";
+import { AuditPage } from "../people/AuditPage.tsx";
 import { LoginPage } from "../people/LoginPage.tsx";
 import { PeoplePage } from "../people/PeoplePage.tsx";
 import { RecordPage } from "../record/RecordPage.tsx";
@@ -52,6 +53,7 @@ export function App() {
             <Route path="/rules" component={RulesPage} />
             <Route path="/rules/:id">{({ id }) => <RulePage id={idOf(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
+            <Route path="/people/audit" component={AuditPage} />
             <Route component={NotFound} />
           </Switch>
         </Shell>

@@ -3,7 +3,7 @@ import { keysAreOn, switchKeys } from "../app/keys.ts";
 import { useLocale } from "../language/locale.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
-const keys = ["j", "k", "a", "r", "e", "f", "u", "n", "m", "o", "/", "?"] as const;
+const keys = ["j", "k", "a", "r", "e", "f", "p", "u", "n", "m", "o", "/", "?"] as const;
 
 /** Every key, the colours of the text, and the switch for those whom single keys hinder. */
 export function HelpDialog({ close }: { close: () => void }) {

@@ -10,7 +10,7 @@ import { useLocale } from "../language/locale.tsx";
 import { ReviewDialogs, type OpenDialog } from "../review/ReviewDialogs.tsx";
 import { type Attempt, useDecisions } from "../review/use-decisions.ts";
 import { usePageTitle } from "../ui/page.ts";
-import { type Action, actions, isPossible, keyOf } from "./ActionBar.tsx";
+import { type Action, actions, isPossible, isSimple, keyOf } from "./ActionBar.tsx";
 import { BulkDialog } from "./BulkDialog.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { filterQuery, readSort } from "./filters.ts";
@@ -49,7 +49,8 @@ export function InboxPage() {
     void decisions.decide(attempt);
     if (attempt.action === "note") return;
     done.current.push(attempt.id);
-    place.step(1);
+    // What is put back is there to be looked at.
+    if (attempt.action !== "reopen") place.step(1);
   };
   const undo = (): void => {
     const id = done.current.pop() ?? place.openId;
@@ -65,7 +66,7 @@ export function InboxPage() {
   const run = (action: Action): void => {
     if (action === "undo") undo();
     else if (place.openId === null || !isPossible(action, (detail ?? listed)?.state ?? "pending")) return;
-    else if (action === "accept" || action === "flag") decide({ id: place.openId, action });
+    else if (isSimple(action)) decide({ id: place.openId, action });
     else if (action === "edit") void edit(place.openId);
     else setDialog({ is: action, id: place.openId });
   };

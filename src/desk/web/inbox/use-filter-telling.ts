@@ -4,6 +4,8 @@ import { useLocale } from "../language/locale.tsx";
 import { courseRelations } from "../../../records/record.ts";
 import { anyState, type FilterName, namesIn, standing } from "./filters.ts";
 
+const countedUnits = ["agreement", "job", "person"] as const;
+
 const oneOf = <Id extends string>(ids: readonly Id[], value: string): Id | undefined => ids.find((id) => id === value);
 
 /** How a filter is told in a few words: "Jobs, Funds", "Confidence from 90 %". */
@@ -17,6 +19,8 @@ export function useFilterTelling(): (name: FilterName, value: string) => string 
     if (name === "status" && status !== undefined) return words(`status.${status}`);
     if (name === "language" && language !== undefined) return words(`language.${language}`);
     if (name === "state") return state === undefined ? words("filter.anyState") : words(`state.${state}`);
+    const unit = oneOf(countedUnits, value);
+    if (name === "unit" && unit !== undefined) return words(`filter.unit.${unit}`);
     const relation = oneOf(courseRelations, value);
     if (name === "course" && relation !== undefined) return words(`filter.course.${relation}`);
     if (name === "summed" || name === "dated")

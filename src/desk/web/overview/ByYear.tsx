@@ -18,7 +18,7 @@ export function ByYear({ sums, choice }: { sums: readonly Sum[]; choice: Overvie
   );
   const title = words("overview.byYear", { measure: words(`measure.${choice.measure}`) });
   return (
-    <Figure title={title} note={words("overview.note")} file={`sijill-${choice.measure}-year`} {...table}>
+    <Figure wide title={title} note={words("overview.note")} file={`sijill-${choice.measure}-year`} {...table}>
       <YearChart
         label={title}
         rows={years}

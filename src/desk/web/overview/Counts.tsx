@@ -1,15 +1,22 @@
 import { Link } from "wouter-preact";
 import { readStatistics } from "../api/desk.ts";
 import { useLoaded } from "../api/use-loaded.ts";
+import { useIsAdmin } from "../app/session.tsx";
 import { anyState } from "../inbox/filters.ts";
 import { useLocale } from "../language/locale.tsx";
 
 /** How much there is, how much waits, and how much people have looked at lately. */
 export function Counts() {
   const { words, formats } = useLocale();
+  const isAdmin = useIsAdmin();
   const { value } = useLoaded("statistics", readStatistics);
   const reviewed = value?.reviewedByDay.reduce((sum, { reviews }) => sum + reviews, 0);
   const told = (count: number | undefined): string => (count === undefined ? "…" : formats.number(count));
+  const decisions = (
+    <>
+      <strong>{told(reviewed)}</strong> {words("counts.reviewed")}
+    </>
+  );
   return (
     <ul class="plain counts">
       <li>
@@ -28,9 +35,8 @@ export function Counts() {
         </Link>
       </li>
       <li>
-        <Link href="/inbox?state=accepted,corrected,rejected">
-          <strong>{told(reviewed)}</strong> {words("counts.reviewed")}
-        </Link>
+        {/* Decisions are told by the journal: a record may have several. */}
+        {isAdmin ? <Link href="/people/audit">{decisions}</Link> : <span class="count">{decisions}</span>}
       </li>
     </ul>
   );

@@ -18,13 +18,15 @@ interface Props {
   readonly note?: string;
   /** The name of saved files, without ending. */
   readonly file: string;
+  /** Whether it takes the whole width. */
+  readonly wide?: boolean;
   readonly head: readonly string[];
   readonly rows: readonly (readonly FigureCell[])[];
   readonly children: ComponentChildren;
 }
 
 /** A chart with its table; the one can be saved as a picture, the other as CSV. */
-export function Figure({ title, note, file, head, rows, children }: Props) {
+export function Figure({ title, note, file, wide = false, head, rows, children }: Props) {
   const { words } = useLocale();
   const id = useId();
   const place = useRef<HTMLElement>(null);
@@ -38,7 +40,7 @@ export function Figure({ title, note, file, head, rows, children }: Props) {
     else void pngOf(drawn).then((blob) => saveFile(`${file}.png`, "image/png", blob));
   };
   return (
-    <section ref={place} class="figure" aria-labelledby={id}>
+    <section ref={place} class={wide ? "figure wide" : "figure"} aria-labelledby={id}>
       <header class="figure-head">
         <h2 id={id}>{title}</h2>
         <div class="saving" role="group" aria-label={words("figure.save", { title })}>

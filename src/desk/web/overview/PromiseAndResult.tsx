@@ -30,6 +30,7 @@ export function PromiseAndResult({ undertakings, choice }: Props) {
   const title = words("overview.promise");
   return (
     <Figure
+      wide
       title={title}
       note={words("overview.promiseNote")}
       file={`sijill-${choice.measure}-promise`}

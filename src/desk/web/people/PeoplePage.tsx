@@ -1,3 +1,4 @@
+import { Link } from "wouter-preact";
 import { useIsAdmin } from "../app/session.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { Empty } from "../ui/Empty.tsx";
@@ -13,7 +14,12 @@ export function PeoplePage() {
   if (!isAdmin) return <Empty level="h1" title={words("nav.people")} text={words("failure.forbidden")} />;
   return (
     <div class="page">
-      <h1>{words("nav.people")}</h1>
+      <header class="page-head">
+        <h1>{words("nav.people")}</h1>
+        <p>
+          <Link href="/people/audit">{words("audit.open")}</Link>
+        </p>
+      </header>
       <Users />
       <Tokens />
     </div>

@@ -3,7 +3,7 @@ import { Link } from "wouter-preact";
 import { keptRecords, useKept } from "../api/kept.ts";
 import { useKeys } from "../app/keys.ts";
 import { useMayReview } from "../app/session.tsx";
-import { type Action, ActionBar, actions, isPossible, keyOf } from "../inbox/ActionBar.tsx";
+import { type Action, ActionBar, actions, isPossible, isSimple, keyOf } from "../inbox/ActionBar.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { Confidence } from "../review/Confidence.tsx";
 import { RecordFields } from "../review/RecordFields.tsx";
@@ -33,7 +33,7 @@ export function RecordPage({ id }: { id: string }) {
     if (record === undefined || !isPossible(action, record.state)) return;
     if (action === "undo") void decisions.undo(record.id);
     else if (action === "edit") setDialog({ is: "edit", record });
-    else if (action === "accept" || action === "flag") void decisions.decide({ id: record.id, action });
+    else if (isSimple(action)) void decisions.decide({ id: record.id, action });
     else setDialog({ is: action, id: record.id });
   };
   useKeys(mayReview ? Object.fromEntries(actions.map((action) => [keyOf[action], () => run(action)])) : {});

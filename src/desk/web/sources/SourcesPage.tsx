@@ -1,3 +1,4 @@
+import type { SourceListAnswer } from "../../api/sources.ts";
 import { listSources } from "../api/desk.ts";
 import { useLoaded } from "../api/use-loaded.ts";
 import { useLocale } from "../language/locale.tsx";
@@ -5,7 +6,9 @@ import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { usePageTitle } from "../ui/page.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { SourceRow } from "./SourceRow.tsx";
+import { SourceTable } from "./SourceTable.tsx";
+
+type Source = SourceListAnswer["sources"][number];
 
 /** Where the articles come from: who is well, who has fallen silent, and what each yields. */
 export function SourcesPage() {
@@ -15,6 +18,10 @@ export function SourcesPage() {
   const sources = (value?.sources ?? []).toSorted(
     (one, other) => Number(other.warning !== null) - Number(one.warning !== null) || other.facts - one.facts,
   );
+  // Those that were never crawled are looked for, not at.
+  const isUsed = ({ warning, lastFetchedAt, articles }: Source): boolean =>
+    warning !== null || lastFetchedAt !== null || articles > 0;
+  const [used, idle] = [sources.filter(isUsed), sources.filter((source) => !isUsed(source))];
   const ill = sources.filter(({ warning }) => warning !== null).length;
   return (
     <div class="page">
@@ -25,28 +32,12 @@ export function SourcesPage() {
       {value?.sources.length === 0 ? (
         <Empty title={words("sources.empty.title")} text={words("sources.empty.text")} />
       ) : null}
-      {sources.length === 0 ? null : (
-        <div class="scroll" tabIndex={0} role="region" aria-label={words("nav.sources")}>
-          <table class="table numbers">
-            <thead>
-              <tr>
-                <th scope="col">{words("sources.name")}</th>
-                <th scope="col" class="words">
-                  {words("sources.languages")}
-                </th>
-                <th scope="col">{words("sources.lastFetched")}</th>
-                <th scope="col">{words("sources.articles")}</th>
-                <th scope="col">{words("sources.facts")}</th>
-                <th scope="col">{words("sources.yield")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sources.map((source) => (
-                <SourceRow key={source.id} source={source} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+      {used.length === 0 ? null : <SourceTable label={words("nav.sources")} sources={used} />}
+      {idle.length === 0 ? null : (
+        <details open={used.length === 0}>
+          <summary>{words("sources.idle", { count: idle.length })}</summary>
+          <SourceTable label={words("sources.idle", { count: idle.length })} sources={idle} />
+        </details>
       )}
     </div>
   );

@@ -16,10 +16,12 @@ export function UndertakingRow({ undertaking }: { undertaking: UndertakingAnswer
   return (
     <li class="card undertaking">
       <header>
-        <h2 dir="auto">{titleOf(undertaking)}</h2>
+        <div class="undertaking-title">
+          <h2 dir="auto">{titleOf(undertaking)}</h2>
+          {about.length === 0 ? null : <p class="faint">{about.join(" · ")}</p>}
+        </div>
         <Delivered undertaking={undertaking} />
       </header>
-      {about.length === 0 ? null : <p class="faint">{about.join(" · ")}</p>}
       <ol class="plain course">
         <Step record={promise} is={words("undertakings.promise")} />
         {results.map(({ record, reasons }) => (

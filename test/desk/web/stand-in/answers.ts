@@ -64,6 +64,27 @@ export function undertakings(promises: readonly RecordDetailAnswer[]): Undertaki
   });
 }
 
+export const audit = {
+  entries: [
+    {
+      seq: 3,
+      at: "2026-03-01T09:00:00.000Z",
+      who: "أمينة",
+      what: "record.review",
+      detail: { id: "rfa11", action: "reject" },
+    },
+    { seq: 2, at: "2026-03-01T08:00:00.000Z", who: "amina", what: "login", detail: {} },
+    {
+      seq: 1,
+      at: "2026-02-28T08:00:00.000Z",
+      who: "command line",
+      what: "user.erase",
+      detail: { name: "a-long-name-".repeat(20) },
+    },
+  ],
+  next: null,
+};
+
 export const sources = {
   sources: ["La Lagune", "صدى الأوراش", "The Rabat Ledger"].map((name, at) => ({
     id: ["fr", "ar", "en"][at] ?? "fr",

@@ -5,7 +5,7 @@
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { RecordDetailAnswer } from "../../../../src/desk/api/records.ts";
-import { counts, names, overview, ruleDetail, rules, sources, statistics, undertakings } from "./answers.ts";
+import { audit, counts, names, overview, ruleDetail, rules, sources, statistics, undertakings } from "./answers.ts";
 import { StandInRegister } from "./register.ts";
 
 export interface StandIn {
@@ -70,6 +70,7 @@ function addReading(app: FastifyInstance, standIn: StandIn): void {
   app.get("/api/rules", () => rules);
   app.get("/api/rules/:id", () => ruleDetail(register));
   app.get("/api/users", () => ({ users: [] }));
+  app.get("/api/audit", () => audit);
   app.get("/api/tokens", () => ({ tokens: [] }));
   app.get<{ Querystring: Query }>("/api/overview", ({ query }) => overview(register, query["by"]));
   const found = (query: Query): RecordDetailAnswer[] => {
