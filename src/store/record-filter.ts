@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SijillError } from "../errors.ts";
 import { factKinds, factTypes, languages, reviewStates, statuses } from "../model.ts";
 import { courseRelations } from "../records/record.ts";
+import { foldForSearch } from "../text/fold.ts";
 import { wordsForSearch } from "../text/search-words.ts";
 import { dayOf, utc } from "./times.ts";
 
@@ -24,7 +25,7 @@ export const recordFilter = z.strictObject({
   sectors: ids.optional(),
   regions: ids.optional(),
   programmes: ids.optional(),
-  /** Gazetteer ids, or folded names of parties that no gazetteer knows. */
+  /** Gazetteer ids, or names of parties that no gazetteer knows, whatever their case and accents. */
   parties: ids.optional(),
   /** Names of outlets, as records list them. */
   outlets: ids.optional(),
@@ -72,12 +73,13 @@ export interface PreparedRecordFilter extends Omit<z.output<typeof recordFilter>
  * @throws SijillError "wrong-use" that names the condition and what is allowed
  */
 export function prepareRecordFilter(filter: RecordFilter): PreparedRecordFilter {
-  const { from, to, text, changedSince, ...others } = checked(recordFilter, filter, "The filter");
+  const { from, to, text, parties, changedSince, ...others } = checked(recordFilter, filter, "The filter");
   const [firstDay, lastDay] = [from && dayOf(from, "first"), to && dayOf(to, "last")];
   return {
     ...others,
     ...(firstDay == null ? {} : { firstDay }),
     ...(lastDay == null ? {} : { lastDay }),
+    ...(parties === undefined ? {} : { parties: parties.map(foldForSearch) }),
     ...(text === undefined ? {} : { words: wordsForSearch(text) }),
     ...(changedSince === undefined ? {} : { changedSince: utc(changedSince) }),
   };

@@ -156,6 +156,7 @@ export function recordsContract(makePlace: MakePlace): void {
         [{ sectors: ["auto"] }, [80]],
         [{ sectors: ["agro"] }, []],
         [{ parties: ["lantana"] }, [80]],
+        [{ parties: ["LANTÂNA"] }, [80]],
         [{ outlets: ["matin"] }, [80]],
         [{ outlets: ["nord", "sud"] }, [5, 12]],
         [{ rules: ["funds/spent"] }, [12]],

@@ -1,5 +1,4 @@
 import { useId } from "preact/hooks";
-import { foldForSearch } from "../../../text/fold.ts";
 import { useNames } from "../app/names.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { listed, namesIn } from "./filters.ts";
@@ -10,8 +9,7 @@ export function PartyField({ value, change }: { value: string; change: (party: s
   const names = useNames();
   const list = useId();
   const institutions = names.all("institution");
-  const idOf = (name: string): string =>
-    institutions.find((one) => one.name === name)?.id ?? listed(foldForSearch(name));
+  const idOf = (name: string): string => institutions.find((one) => one.name === name)?.id ?? listed(name);
   return (
     <label class="field">
       {words("filter.party")}

@@ -1,9 +1,17 @@
 import { factTypes, languages, reviewStates, statuses } from "../../../model.ts";
 import { useNames } from "../app/names.tsx";
 import { useLocale } from "../language/locale.tsx";
-import { courseRelations } from "../../../records/record.ts";
+import type { CourseRelation } from "../../../records/record.ts";
 import { anyState, type FilterName, namesIn, standing } from "./filters.ts";
 
+const relations = [
+  "promise",
+  "result",
+  "plan",
+  "step",
+  "revised",
+  "revision",
+] as const satisfies readonly CourseRelation[];
 const countedUnits = ["agreement", "job", "person"] as const;
 
 const oneOf = <Id extends string>(ids: readonly Id[], value: string): Id | undefined => ids.find((id) => id === value);
@@ -21,7 +29,7 @@ export function useFilterTelling(): (name: FilterName, value: string) => string 
     if (name === "state") return state === undefined ? words("filter.anyState") : words(`state.${state}`);
     const unit = oneOf(countedUnits, value);
     if (name === "unit" && unit !== undefined) return words(`filter.unit.${unit}`);
-    const relation = oneOf(courseRelations, value);
+    const relation = oneOf(relations, value);
     if (name === "course" && relation !== undefined) return words(`filter.course.${relation}`);
     if (name === "summed" || name === "dated")
       return words(value === "true" ? `filter.${name}.true` : `filter.${name}.false`);

@@ -22,7 +22,8 @@ export function Agreements({ sums, written, choice }: Props) {
   const rows = largest(rowsOf(sums, "tag", { ...choice, measure: "convention" }));
   const told = (count: number): string => formats.sum(count, "agreement");
   const nameOf = ({ name }: Row): string => written[name ?? ""] ?? names.of(name ?? "");
-  const href = ({ name }: Row): string => choice.hrefOf({ party: listed(name ?? "") }, undefined, "convention");
+  const href = ({ name }: Row): string =>
+    choice.hrefOf({ party: listed(written[name ?? ""] ?? name ?? "") }, undefined, "convention");
   const title = words("overview.agreements");
   return (
     <Figure

@@ -14,18 +14,20 @@ interface Props {
   readonly choice: OverviewChoice;
 }
 
+const hrefOf = (id: string): string => `/records/${encodeURIComponent(id)}`;
+
+function cell(text: string, value: FigureCell["value"], href: string | null = null): FigureCell {
+  return { text, value, href };
+}
+
 /** The largest promises beside what came of them, each with the way to its two records. */
 export function PromiseAndResult({ undertakings, choice }: Props) {
   const { words, formats } = useLocale();
-  const hrefOf = (id: string): string => `/records/${encodeURIComponent(id)}`;
   const shareOf = ({ delivered }: UndertakingAnswer): string => (delivered === null ? "–" : formats.share(delivered));
   const toldOf = (undertaking: UndertakingAnswer): string => {
     const result = resultOf(undertaking);
     const figures = [undertaking.promise, ...(result === null ? [] : [result])].map(formats.quantity);
     return `${figures.join(" → ")} · ${shareOf(undertaking)}`;
-  };
-  const cell = (text: string, value: FigureCell["value"], href: string | null = null): FigureCell => {
-    return { text, value, href };
   };
   const title = words("overview.promise");
   return (

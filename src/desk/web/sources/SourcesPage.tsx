@@ -10,6 +10,11 @@ import { SourceTable } from "./SourceTable.tsx";
 
 type Source = SourceListAnswer["sources"][number];
 
+/** Those that were never crawled are looked for, not at. */
+function isUsed({ warning, lastFetchedAt, articles }: Source): boolean {
+  return warning !== null || lastFetchedAt !== null || articles > 0;
+}
+
 /** Where the articles come from: who is well, who has fallen silent, and what each yields. */
 export function SourcesPage() {
   const { words } = useLocale();
@@ -18,9 +23,6 @@ export function SourcesPage() {
   const sources = (value?.sources ?? []).toSorted(
     (one, other) => Number(other.warning !== null) - Number(one.warning !== null) || other.facts - one.facts,
   );
-  // Those that were never crawled are looked for, not at.
-  const isUsed = ({ warning, lastFetchedAt, articles }: Source): boolean =>
-    warning !== null || lastFetchedAt !== null || articles > 0;
   const [used, idle] = [sources.filter(isUsed), sources.filter((source) => !isUsed(source))];
   const ill = sources.filter(({ warning }) => warning !== null).length;
   return (

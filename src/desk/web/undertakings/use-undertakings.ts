@@ -34,7 +34,7 @@ export function undertakingsWith(choice: UndertakingChoice): string {
 
 /** The undertakings of a choice page by page, and how many there are in all. */
 export function useUndertakings(choice: UndertakingChoice): [Pages<UndertakingAnswer>, Loaded<{ all: number }>] {
-  const { sort, ...filter } = choice;
+  const { sort: _sort, ...filter } = choice;
   const pages = usePages(JSON.stringify(choice), async (after) => {
     const asked = { ...choice, limit: "25", ...(after === null ? {} : { after }) };
     const { undertakings, next } = await listUndertakings(asked);
