@@ -2,7 +2,7 @@
 import Database from "libsql";
 import { storable } from "../../text/storable.ts";
 import type { Cell, Column, FileFormat, TableRows } from "../table.ts";
-import { writeWhole } from "../whole-file.ts";
+import { writeWhole } from "../../store/whole-file.ts";
 import { codeRows, columnRows, createDescriptions, createTable, insertInto, tableRow } from "./statements.ts";
 
 export const sqlite: FileFormat = {

@@ -58,12 +58,19 @@ const within: { readonly [Name in keyof Tables]?: keyof Tables[Name] } = { facts
 const large: { readonly [Name in keyof Tables]?: number } = { bodies: 10, articles: 10 };
 const usual = 200;
 
+/** A row of any table, by the names of its columns. */
+export type TableRow = Readonly<Record<string, unknown>>;
+
 export interface CopiedTable {
   readonly name: keyof Tables;
   readonly key: readonly string[];
   /** Column that points to another row of the table; null for none. */
   readonly within: string | null;
   readonly rowsAtOnce: number;
+  /** Columns that are read; null for all. */
+  readonly only: readonly string[] | null;
+  /** What stands in those that are not. */
+  readonly blank: TableRow;
 }
 
 const names: readonly (keyof Tables)[] = Object.keys(keys).filter((name): name is keyof Tables => name in keys);
@@ -73,4 +80,31 @@ export const copiedTables: readonly CopiedTable[] = names.map((name) => ({
   key: keys[name],
   within: within[name] ?? null,
   rowsAtOnce: large[name] ?? usual,
+  only: null,
+  blank: {},
 }));
+
+/** What is copied of a register besides what articles state and people decide. */
+export interface Kept {
+  /** The pages as they were fetched, which are most of a register's bytes; without them they cannot be read again until they are fetched anew. */
+  readonly pages: boolean;
+  /** Passwords, logins and tokens. Without them people have names and roles, and set their passwords anew. */
+  readonly secrets: boolean;
+}
+
+/** Tables of which nothing but secrets would be left. */
+const secretTables: ReadonlySet<keyof Tables> = new Set(["logins", "tokens"]);
+
+/** The tables as they are copied when not everything is. */
+export function tablesWith({ pages, secrets }: Kept): readonly CopiedTable[] {
+  const reduced: { readonly [Name in keyof Tables]?: Pick<CopiedTable, "only" | "blank"> } = {
+    // As if they had been pruned.
+    ...(pages ? {} : { bodies: { only: ["hash", "size"], blank: { compressed: new Uint8Array(0) } } }),
+    ...(secrets
+      ? {}
+      : { users: { only: ["name", "role", "created_at", "disabled_at"], blank: { password_hash: "" } } }),
+  };
+  return copiedTables
+    .filter(({ name }) => secrets || !secretTables.has(name))
+    .map((table) => Object.assign({}, table, reduced[table.name]));
+}

@@ -39,3 +39,12 @@ export const migrations: MigrationProvider = {
       "0015-subscriptions": subscriptions,
     }),
 };
+
+/** The name of the last migration: which tables and columns a register has that is up to date. */
+export async function latestMigration(): Promise<string> {
+  return (
+    Object.keys(await migrations.getMigrations())
+      .toSorted()
+      .at(-1) ?? ""
+  );
+}

@@ -10,7 +10,7 @@ import type { Tables } from "../sql/tables.ts";
 import { LibsqlDialect, type SqliteOptions } from "./dialect.ts";
 
 /** "SIJL": how a register's file tells itself from other programs' databases. */
-const applicationId = 0x53_49_4a_4c;
+export const applicationId = 0x53_49_4a_4c;
 
 /**
  * Opens the register in a SQLite file and brings its tables up to date. File and folder are made where they are missing,

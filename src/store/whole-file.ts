@@ -16,12 +16,15 @@ const reasons: { readonly [code: string]: string } = {
  * Has a file written beside its place, and moves it there when it is whole and on the disk: whoever looks finds the old file
  * or the new one, never a half.
  * @param write fills the file that it is given, which is there and empty
+ * @param mode who may read it, as for `open`
  * @throws SijillError "not-readable" for a place that cannot be written; nothing is left behind when anything fails
  */
-export async function writeWhole<T>(file: string, write: (part: string) => Promise<T>): Promise<T> {
+export async function writeWhole<T>(file: string, write: (part: string) => Promise<T>, mode = 0o666): Promise<T> {
   const part = `${file}.part`;
   try {
-    await (await open(part, "w")).close();
+    // What a run left that was killed.
+    for (const left of ["", "-wal", "-shm", "-journal"]) await rm(part + left, { force: true });
+    await (await open(part, "w", mode)).close();
     const written = await write(part);
     await flush(part);
     await rename(part, file);
