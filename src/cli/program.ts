@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addArchive } from "./archive.ts";
 import { addCrawl } from "./crawl.ts";
 import { addDatabase } from "./db.ts";
+import { addDump } from "./dump.ts";
 import { addExplain } from "./explain.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
@@ -31,7 +32,7 @@ const groups: readonly (readonly [heading: string, add: readonly ((program: Comm
   ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
   ["Review:", [addServe, addReview, addUser, addToken]],
   ["What it reads by:", [addSources, addRules, addReextract]],
-  ["Upkeep:", [addPrune, addForget, addDatabase, addArchive]],
+  ["Upkeep:", [addPrune, addForget, addDatabase, addDump, addArchive]],
   ["A team of workers:", [addWorker, addScheduler, addQueue]],
 ];
 
