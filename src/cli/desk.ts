@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { systemClock } from "../crawl/clock.ts";
+import { createGuard } from "../crawl/guard.ts";
 import { openDesk } from "../desk/server/desk.ts";
 import { isOpen, refuseUnguarded } from "../desk/server/hosts.ts";
 import { startUpkeep } from "../desk/server/upkeep.ts";
@@ -30,7 +31,7 @@ export interface ServedDesk {
  */
 export async function openServedDesk(
   register: Register,
-  settings: Pick<Settings, "deskHost" | "deskPort" | "deskNames" | "rulesFolder">,
+  settings: Pick<Settings, "allowHosts" | "deskHost" | "deskPort" | "deskNames" | "requestTimeout" | "rulesFolder">,
   sources: Sources,
   trouble: (message: string, error: unknown) => void,
 ): Promise<ServedDesk> {
@@ -46,6 +47,7 @@ export async function openServedDesk(
     names,
     sources,
     engine,
+    guard: createGuard(settings.allowHosts, settings.requestTimeout),
     pages: join(packageFolder, "dist", "web"),
     logins: { byAddress: 30, byName: 10 },
     mergeSoon: () => upkeep.soon(),

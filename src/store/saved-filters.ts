@@ -5,12 +5,12 @@ import type { RecordFilter } from "./record-filter.ts";
 /** A name stands in addresses and commands: letters and digits of any script, spaces and . _ - within. */
 export const filterName = z
   .string()
+  .normalize("NFC")
   .max(64)
   .regex(
     /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u,
     "write letters and digits, and spaces . _ - within, 64 at most",
-  )
-  .transform((name) => name.normalize("NFC"));
+  );
 
 export interface SavedFilter {
   /** Stays when the filter is renamed. */

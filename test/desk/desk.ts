@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import { onTestFinished } from "vitest";
+import { createGuard } from "../../src/crawl/guard.ts";
 import type { App, DeskOptions } from "../../src/desk/server/app.ts";
 import { openDesk } from "../../src/desk/server/desk.ts";
 import { hashPassword } from "../../src/desk/server/passwords.ts";
@@ -40,6 +41,7 @@ export async function openTestDesk(options: Partial<DeskOptions> = {}): Promise<
     names: [],
     sources,
     engine,
+    guard: createGuard(["127.0.0.1"], 5),
     pages: join(folder, "no pages"),
     logins: { byAddress: 20, byName: 10 },
     mergeSoon: () => undefined,

@@ -36,6 +36,9 @@ const ids: { readonly [path: string]: { readonly unknown: string; readonly bad: 
   "/api/articles/{key}": { unknown: "0".repeat(32), bad: "none" },
   "/api/rules/{id}": { unknown: "no%2Fsuch", bad: "no such" },
   "/api/users/{name}": { unknown: "nobody", bad: "-%20-" },
+  "/api/filters/{name}": { unknown: "nothing", bad: "-%20-" },
+  "/feeds/{name}": { unknown: "nothing", bad: "-%20-" },
+  "/api/webhooks/{id}": { unknown: `w${"0".repeat(16)}`, bad: "w0" },
   "/api/tokens/{id}": { unknown: `t${"0".repeat(16)}`, bad: "t0" },
 };
 
@@ -60,6 +63,12 @@ const bodies: { readonly [name: string]: object } = {
   "PUT /api/rules/{id}/acceptance": { acceptance: null },
   "POST /api/users": { name: "someone", role: "reader", password: "twelve letters" },
   "PATCH /api/users/{name}": { role: "reader" },
+  "POST /api/filters": { name: "usines", filter: { type: "jobs" } },
+  "PATCH /api/filters/{name}": { name: "fabriques" },
+  "POST /api/webhooks": { name: "warehouse", url: "https://hooks.example/sijill", filter: { type: "jobs" } },
+  "PATCH /api/webhooks/{id}": { state: "paused" },
+  "POST /api/webhooks/{id}/secret": { keepHours: null },
+  "POST /api/webhooks/{id}/retry": { record: null },
   "POST /api/tokens": { label: "export", scope: "reader", days: 1 },
 };
 

@@ -9,6 +9,7 @@ import type {
 } from "fastify";
 import type { z } from "zod";
 import type { Clock } from "../../crawl/clock.ts";
+import type { Guard } from "../../crawl/guard.ts";
 import type { Engine } from "../../facts/engine.ts";
 import type { Sources } from "../../sources/load.ts";
 import type { Role } from "../../store/accounts.ts";
@@ -32,6 +33,11 @@ export interface Access {
   readonly role: Role | null;
   /** What it changes, as the audit calls it; left out where it changes nothing. */
   readonly changes?: string;
+  /**
+   * Whether a token may come as the password of HTTP Basic as well. Browsers send that along unasked, whatever page made them ask, so that a route
+   * that changes something must not.
+   */
+  readonly basic?: boolean;
 }
 
 declare module "fastify" {
@@ -73,6 +79,8 @@ export interface DeskOptions {
   readonly names: readonly string[];
   readonly sources: Sources;
   readonly engine: Engine;
+  /** Decides where webhooks may go. */
+  readonly guard: Pick<Guard, "check">;
   /** Folder of the built pages. */
   readonly pages: string;
   /** Most attempts at a login within a quarter of an hour. */

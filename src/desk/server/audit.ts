@@ -2,8 +2,8 @@ import type { FastifyRequest } from "fastify";
 import type { AuditEntry } from "../../store/accounts.ts";
 import type { App, Desk } from "./app.ts";
 
-/** Never noted, whatever else a request says. */
-const secrets: ReadonlySet<string> = new Set(["password"]);
+/** Never noted, whatever else a request says: who knows the address of a receiver may be able to write to it. */
+const secrets: ReadonlySet<string> = new Set(["password", "url"]);
 /** Longer texts are cut: the audit tells what was done, the history of a record what was said. */
 const longest = 200;
 

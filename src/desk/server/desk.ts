@@ -15,6 +15,8 @@ import { notePaths } from "./paths.ts";
 import { guard } from "./people.ts";
 import { addAccountRoutes } from "./routes/accounts.ts";
 import { addArticleRoutes } from "./routes/articles.ts";
+import { addFeedRoutes } from "./routes/feeds.ts";
+import { addFilterRoutes } from "./routes/filters.ts";
 import { addOverviewRoutes } from "./routes/overview.ts";
 import { addRecordRoutes } from "./routes/records.ts";
 import { addReviewRoutes } from "./routes/reviews.ts";
@@ -22,6 +24,7 @@ import { addRuleRoutes } from "./routes/rules.ts";
 import { addSessionRoutes } from "./routes/session.ts";
 import { addSourceRoutes } from "./routes/sources.ts";
 import { addUndertakingRoutes } from "./routes/undertakings.ts";
+import { addWebhookRoutes } from "./routes/webhooks.ts";
 import { servePages } from "./web.ts";
 
 const routes: readonly ((app: App, desk: Desk) => void)[] = [
@@ -33,6 +36,9 @@ const routes: readonly ((app: App, desk: Desk) => void)[] = [
   addOverviewRoutes,
   addSourceRoutes,
   addRuleRoutes,
+  addFilterRoutes,
+  addFeedRoutes,
+  addWebhookRoutes,
   addAccountRoutes,
 ];
 

@@ -11,7 +11,7 @@ export function answerErrors(app: App, paths: Paths, { trouble }: Pick<DeskOptio
   app.setErrorHandler((error, request, reply) => {
     const problem = problemIn(error, request);
     if (problem.status >= 500) trouble(`${request.method} ${request.url.slice(0, 200)} could not be answered`, error);
-    if (problem.status === 401) reply.header("www-authenticate", 'Bearer realm="sijill"');
+    if (problem.status === 401) reply.header("www-authenticate", challengesOf(request));
     if (problem.status === 503) reply.header("retry-after", "2");
     return sendProblem(reply, problem);
   });
@@ -21,6 +21,12 @@ export function answerErrors(app: App, paths: Paths, { trouble }: Pick<DeskOptio
     reply.header("allow", methods.join(", "));
     return sendProblem(reply, problemOf(405, `${request.method} is not understood here, but ${methods.join(", ")}.`));
   });
+}
+
+/** Browsers ask people for a password where Basic is offered; the desk's own pages ask by themselves. */
+function challengesOf({ routeOptions }: FastifyRequest): string {
+  const bearer = 'Bearer realm="sijill"';
+  return routeOptions.config.access?.basic === true ? `Basic realm="sijill", charset="UTF-8", ${bearer}` : bearer;
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -46,10 +52,13 @@ export function problemIn(error: unknown, request: FastifyRequest): Problem {
   return problemOf(500, "Something went wrong here. The log says what.");
 }
 
+/** What whoever asks can mend. */
+const asked: ReadonlySet<string> = new Set(["wrong-use", "bad-data", "bad-address", "address-forbidden"]);
+
 function problemOfSijill(error: SijillError, { method }: FastifyRequest): Problem {
   const { code, message, remedy } = error;
   // A question that makes no sense is malformed; a change that cannot be made was understood.
-  if (code === "wrong-use" || code === "bad-data") return problemOf(method === "GET" ? 400 : 422, message, { code });
+  if (asked.has(code)) return problemOf(method === "GET" ? 400 : 422, message, { code });
   if (remedy === "later" || remedy === "again") return problemOf(503, message, { code });
   return problemOf(500, "The register cannot be used. The log says why.", { code });
 }

@@ -1,9 +1,8 @@
 import swagger from "@fastify/swagger";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Role } from "../../store/accounts.ts";
 import { problem } from "../api/fields.ts";
-import type { App, DeskOptions } from "./app.ts";
+import type { Access, App, DeskOptions } from "./app.ts";
 import { csrfHeader } from "./people.ts";
 
 /** Describes all routes that are added from now on, by the schemas that they are checked with. */
@@ -20,6 +19,7 @@ export async function describeRoutes(app: App, { version }: Pick<DeskOptions, "v
       components: {
         securitySchemes: {
           token: { type: "http", scheme: "bearer" },
+          basic: { type: "http", scheme: "basic", description: "Any name, and a token as the password." },
           login: {
             type: "apiKey",
             in: "cookie",
@@ -34,7 +34,7 @@ export async function describeRoutes(app: App, { version }: Pick<DeskOptions, "v
       const access = given.route.config?.access;
       // What is no part of the API is in no description of it.
       if (access === undefined) return { schema: { ...schema, hide: true }, url };
-      return { schema: { ...schema, security: securityFor(access.role) }, url };
+      return { schema: { ...schema, security: securityFor(access) }, url };
     },
   });
   app.route({
@@ -50,8 +50,9 @@ export async function describeRoutes(app: App, { version }: Pick<DeskOptions, "v
   });
 }
 
-function securityFor(role: Role | null): Record<string, string[]>[] {
-  return role === null ? [] : [{ token: [role] }, { login: [role] }];
+function securityFor({ role, basic = false }: Access): Record<string, string[]>[] {
+  if (role === null) return [];
+  return [{ token: [role] }, { login: [role] }, ...(basic ? [{ basic: [role] }] : [])];
 }
 
 /** Everything that goes wrong is told in one form, whatever the route. */

@@ -1,7 +1,7 @@
 /** Who asks, and whether they may. */
 import type { FastifyRequest } from "fastify";
 import { mayAs, type Role } from "../../store/accounts.ts";
-import type { App, Desk, Person } from "./app.ts";
+import type { Access, App, Desk, Person } from "./app.ts";
 import { hostIn, isLoopback, isOpen } from "./hosts.ts";
 import { findLoggedIn } from "./logins.ts";
 import { Refusal } from "./refusal.ts";
@@ -18,7 +18,7 @@ export function guard(app: App, desk: Desk): void {
     const { access } = request.routeOptions.config;
     if (access === undefined) return;
     request.person =
-      (await byToken(request, desk)) ??
+      (await byToken(request, desk, access)) ??
       (await findLoggedIn(request, reply, desk)) ??
       (mayBeLocal(request, desk) && !(await hasUsers()) ? local : null);
     if (access.role !== null) demand(request, access.role);
@@ -48,14 +48,21 @@ function mayBeLocal({ headers }: FastifyRequest, desk: Desk): boolean {
   return isOpen(desk) && brought === undefined && isLoopback(hostIn(headers.host ?? ""));
 }
 
-async function byToken({ headers }: FastifyRequest, { register, now }: Desk): Promise<Person | null> {
+async function byToken({ headers }: FastifyRequest, { register, now }: Desk, access: Access): Promise<Person | null> {
   const { authorization } = headers;
   if (authorization === undefined) return null;
-  const [, secret] = /^Bearer ([\w-]{1,200})$/i.exec(authorization) ?? [];
+  const [, secret] =
+    /^Bearer ([\w-]{1,200})$/i.exec(authorization) ?? (access.basic === true ? basic(authorization) : []);
   const used = secret === undefined ? null : await register.useToken(hashOfSecret(secret), now());
   if (used === null) throw new Refusal(401, "The token is not valid: it is unknown, revoked or has expired.");
   const { token, user } = used;
   return { name: user.name, role: mayAs(user.role, token.scope) ? token.scope : user.role, by: "token", csrf: null };
+}
+
+/** The password of HTTP Basic (RFC 7617) in the place of a match's first group; the name before it says nothing that the token does not. */
+function basic(authorization: string): readonly string[] {
+  const [, encoded = ""] = /^Basic ([A-Za-z0-9+/=]{1,400})$/i.exec(authorization) ?? [];
+  return /^[^:]*:([\w-]{1,200})$/.exec(Buffer.from(encoded, "base64").toString()) ?? [];
 }
 
 function demand(request: FastifyRequest, least: Role): void {

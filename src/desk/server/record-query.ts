@@ -1,5 +1,5 @@
 import { recordFilter, recordOrders, type RecordFilter, type RecordOrder } from "../../store/record-filter.ts";
-import type { RecordQuery } from "../api/records.ts";
+import { type RecordQuery, recordQuery } from "../api/records.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Conditions that take several values, by what they are called in an address. */
@@ -19,7 +19,7 @@ const lists = {
   languages: "language",
   courses: "course",
 } as const satisfies { readonly [Condition in keyof RecordFilter]?: keyof RecordQuery };
-const names: { readonly [condition: string]: string } = { ...lists, text: "q" };
+const queryNames: { readonly [condition: string]: string } = { ...lists, text: "q" };
 
 /**
  * The filter that a query in an address means.
@@ -44,11 +44,28 @@ export function filterOf(query: RecordQuery): RecordFilter {
   });
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path: [condition = ""], message }) => ({
-    path: names[String(condition)] ?? String(condition),
+    path: queryNames[String(condition)] ?? String(condition),
     message,
   }));
   const told = issues.map(({ path, message }) => `${path}: ${message}`).join("; ");
   throw new Refusal(400, `The filter cannot be used: ${told}.`, { issues });
+}
+
+/** A filter as it stands in an address: what `filterOf` reads. */
+export function queryOf(filter: RecordFilter): RecordQuery {
+  const entries = Object.entries(filter).flatMap(([condition, value]) => {
+    if (value === undefined) return [];
+    const given = Array.isArray(value) ? value.map((one) => one.replaceAll(",", "%2C")).join(",") : value;
+    return [[queryNames[condition] ?? condition, typeof given === "boolean" ? String(given) : given]];
+  });
+  return recordQuery.parse(Object.fromEntries(entries));
+}
+
+/** Where the desk shows the records of a filter; without a state in the address it would show those that wait. */
+export function inboxOf(filter: RecordFilter): string {
+  const parameters = new URLSearchParams({ state: "any" });
+  for (const [name, value] of Object.entries(queryOf(filter))) parameters.set(name, String(value));
+  return `/inbox?${parameters.toString()}`;
 }
 
 function listOf(text: string | undefined): string[] | undefined {
