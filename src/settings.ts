@@ -110,6 +110,14 @@ const settings = {
     allowed: "postgres://user:password@host:port/database",
     secret: true,
   }),
+  sinkUrl: setting({
+    variable: "SIJILL_SINK_URL",
+    schema: databaseUrl,
+    default: "",
+    meaning: "PostgreSQL database of your own that `sijill sink` fills",
+    allowed: "postgres://user:password@host:port/database",
+    secret: true,
+  }),
   contact: setting({
     variable: "SIJILL_CONTACT",
     // It goes into a header, between brackets.
@@ -288,6 +296,7 @@ export function readSettings(
     dataFolder: read("dataFolder", settings.dataFolder),
     // Whoever names a folder on the command line means the register in it.
     databaseUrl: overrides.dataFolder == null ? read("databaseUrl", settings.databaseUrl) : null,
+    sinkUrl: read("sinkUrl", settings.sinkUrl),
     contact: read("contact", settings.contact),
     userAgent: read("userAgent", settings.userAgent),
     hostPause: read("hostPause", settings.hostPause),

@@ -4,6 +4,7 @@ import { readSettings, settingsTable } from "../src/settings.ts";
 const defaults = {
   dataFolder: "./data",
   databaseUrl: null,
+  sinkUrl: null,
   contact: "no contact given",
   userAgent: "Sijill",
   hostPause: 2,
@@ -36,6 +37,7 @@ describe("settings", () => {
     const environment = {
       SIJILL_DATA: "/srv/sijill",
       DATABASE_URL: "postgresql://sijill:p%40ss@db.example/sijill?sslmode=verify-full",
+      SIJILL_SINK_URL: "postgres://writer:p%40ss@warehouse.example/press",
       SIJILL_CONTACT: "+https://observatory.example/bot, bot@observatory.example",
       SIJILL_USER_AGENT: "Observatory-Reader",
       SIJILL_HOST_PAUSE: "0.5",
@@ -58,6 +60,7 @@ describe("settings", () => {
       ...defaults,
       dataFolder: "/srv/sijill",
       databaseUrl: "postgresql://sijill:p%40ss@db.example/sijill?sslmode=verify-full",
+      sinkUrl: "postgres://writer:p%40ss@warehouse.example/press",
       contact: "+https://observatory.example/bot, bot@observatory.example",
       userAgent: "Observatory-Reader",
       hostPause: 0.5,

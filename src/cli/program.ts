@@ -18,6 +18,7 @@ import { addRules } from "./rules.ts";
 import { addSample } from "./sample.ts";
 import { addScheduler } from "./scheduler.ts";
 import { addServe } from "./serve.ts";
+import { addSink } from "./sink.ts";
 import { addSources } from "./sources.ts";
 import { addToken } from "./token.ts";
 import { addUser } from "./user.ts";
@@ -32,6 +33,7 @@ const groups: readonly (readonly [heading: string, add: readonly ((program: Comm
   ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
   ["Review:", [addServe, addReview, addUser, addToken]],
   ["What it reads by:", [addSources, addRules, addReextract]],
+  ["What flows out:", [addSink]],
   ["Upkeep:", [addPrune, addForget, addDatabase, addDump, addArchive]],
   ["A team of workers:", [addWorker, addScheduler, addQueue]],
 ];

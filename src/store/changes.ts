@@ -29,4 +29,10 @@ export interface Changes {
 
   /** The number of the last change; 0 where there is none. */
   lastChange(): Promise<number>;
+
+  /**
+   * Whose numbers these are: twelve hexadecimal digits, made at random when they are first asked for. A copy of the register has the same,
+   * any other register others.
+   */
+  identity(): Promise<string>;
 }

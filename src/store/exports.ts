@@ -69,6 +69,9 @@ export interface Exports {
   /** Records by their ids, in no order; those that are not there are left out. */
   exportedRecords(ids: readonly string[]): Promise<ExportedRecord[]>;
 
+  /** The histories of some records by their ids, or of those that they became part of, in no order. */
+  exportedReviews(records: readonly string[]): Promise<Review[]>;
+
   /** All facts of some records, or of some articles, in no order. */
   exportedFacts(of: "records" | "articles", keys: readonly string[]): Promise<ExportedFact[]>;
 

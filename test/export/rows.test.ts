@@ -172,9 +172,10 @@ describe("the rows that flow out", () => {
     const id = await idOf("funds");
     const own = (row: Row) => row["id"] === id || row["record_id"] === id;
     const some = await rowsOfRecords(register, [id, "rnobody"]);
-    for (const name of ["records", "parties", "reviews", "facts"] as const)
+    for (const name of ["records", "parties", "reviews"] as const)
       expect(some[name]).toEqual((await rowsOf(name)).filter(own));
-    expect(some.evidence).toEqual((await rowsOf("evidence")).filter((row) => row["fact_id"] === some.facts[0]?.["id"]));
+    const fact = (await rowsOf("facts")).find(own);
+    expect(some.statedBy).toEqual([{ fact: fact?.["id"], record: id }]);
     const key = articleKey(article);
     const stated = await rowsOfArticles(register, [key], true);
     expect(stated.articles).toEqual((await rowsOf("articles")).filter((row) => row["key"] === key));

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { loadTables } from "../schema.ts";
 import type { TableSchema } from "../table.ts";
-import { codesSql, commentsSql, tableSql } from "./columns.ts";
+import { codesSql, commentsSql, quoted, tableSql } from "./columns.ts";
 
 /** A change from one version of the schema to the next, as a file of SQL. */
 export interface Step {
@@ -37,6 +37,7 @@ const viewNames = [
   "promises_and_results_by_sector",
   "promises_and_results_by_region",
   "promise_result_pairs",
+  "undertakings",
   "money_by_year",
   "agreements_by_party",
   "waiting_records",
@@ -62,6 +63,22 @@ export function tablesScript({ tables }: Blueprint): string {
 /** The statements that tell what the tables and their codes mean; run again, they tell it anew. */
 export function meaningsScript({ tables }: Blueprint): string {
   return [...tables.map(commentsSql), codesSql(tables)].join("\n\n");
+}
+
+/** All that makes a sink in a schema, for whoever would rather make it by hand than by `sijill sink init`. */
+export function wholeScript(blueprint: Blueprint, schema: string): string {
+  const names = blueprint.views.map(({ name }) => `'${name}'`).join(", ");
+  const state = `insert into sink_state (schema_version, with_text, view_names) values (${blueprint.version}, false, array[${names}]);`;
+  return [
+    "begin;",
+    `create schema if not exists ${quoted(schema)};`,
+    `set local search_path = ${quoted(schema)};`,
+    tablesScript(blueprint),
+    meaningsScript(blueprint),
+    ...blueprint.views.map(({ sql }) => sql.trimEnd()),
+    state,
+    "commit;\n",
+  ].join("\n\n");
 }
 
 function read(name: string): string {

@@ -3,7 +3,6 @@ import { SijillError } from "../../errors.ts";
 import { reviewStates } from "../../model.ts";
 import type { Exports, FactSelection } from "../../store/exports.ts";
 import type { RecordFilter } from "../../store/record-filter.ts";
-import type { Register } from "../../store/register.ts";
 import type { TableName } from "../names.ts";
 import type { Row } from "../table.ts";
 import { articleRow } from "./articles.ts";
@@ -59,24 +58,25 @@ async function* each<Thing>(things: AsyncIterable<Thing>, rowsOf: (thing: Thing)
 /** Rows by table. */
 export type RowsByTable<Name extends TableName> = { readonly [name in Name]: readonly Row[] };
 
+/** The rows of some records, and which facts state them. */
+export interface RowsOfRecords extends RowsByTable<"records" | "parties" | "reviews"> {
+  readonly statedBy: readonly { readonly fact: string; readonly record: string }[];
+}
+
 /**
  * The rows of some records by their ids, for who follows changes: of those that are not there, none. Reviews of records that became part
  * of one come with it.
  */
 export async function rowsOfRecords(
-  register: Pick<Register, "exportedRecords" | "exportedFacts" | "reviewsOf">,
+  register: Pick<Exports, "exportedRecords" | "exportedReviews">,
   ids: readonly string[],
-): Promise<RowsByTable<"records" | "parties" | "reviews" | "facts" | "evidence">> {
+): Promise<RowsOfRecords> {
   const records = await register.exportedRecords(ids);
-  const facts = await register.exportedFacts("records", ids);
-  const reviews: Row[] = [];
-  for (const { record } of records) reviews.push(...(await register.reviewsOf(record.id)).map(reviewRow));
   return {
     records: records.map(recordRow),
     parties: records.flatMap(partyRows),
-    reviews,
-    facts: facts.map(factRow),
-    evidence: facts.flatMap(evidenceRows),
+    reviews: (await register.exportedReviews(ids)).map(reviewRow),
+    statedBy: records.flatMap(({ record }) => record.facts.map((fact) => ({ fact, record: record.id }))),
   };
 }
 

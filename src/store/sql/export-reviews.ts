@@ -3,7 +3,7 @@ import { prepareRecordFilter, type RecordFilter } from "../record-filter.ts";
 import type { Review } from "../reviews.ts";
 import { batches } from "./batches.ts";
 import { walk, walkSize } from "./export-walk.ts";
-import { reviewOf } from "./history.ts";
+import { entriesOf, reviewOf } from "./history.ts";
 import { leftAmong } from "./record-list.ts";
 import type { ReviewRow } from "./review-tables.ts";
 import type { Tables } from "./tables.ts";
@@ -18,6 +18,18 @@ export async function* exportReviews(database: Kysely<Tables>, filter: RecordFil
     const left = await leftAmong(database, prepared, leading.values());
     for (const row of rows) if (left.has(leading.get(row.record_id) ?? row.record_id)) yield reviewOf(row);
   }
+}
+
+export async function exportedReviews(database: Kysely<Tables>, records: readonly string[]): Promise<Review[]> {
+  const leading = [...new Set((await leadingIds(database, records)).values())];
+  const ids: string[] = [];
+  for (const batch of batches(leading)) {
+    const there = database.selectFrom("records").select("id").where("id", "in", batch);
+    ids.push(...(await there.execute()).map(({ id }) => id));
+    const aliases = database.selectFrom("record_aliases").select("alias").where("record_id", "in", there);
+    ids.push(...(await aliases.execute()).map(({ alias }) => alias));
+  }
+  return entriesOf(database, [...new Set(ids)]);
 }
 
 function reviewsAfter(database: Kysely<Tables>, seq: number): Promise<ReviewRow[]> {

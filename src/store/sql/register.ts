@@ -14,7 +14,7 @@ import { listFacts } from "./facts.ts";
 import { exportArticles, exportedArticles } from "./export-articles.ts";
 import { exportedFacts, exportFacts } from "./export-facts.ts";
 import { exportedRecords, exportRecords } from "./export-records.ts";
-import { exportReviews } from "./export-reviews.ts";
+import { exportedReviews, exportReviews } from "./export-reviews.ts";
 import { ruleFailures } from "./failures.ts";
 import { sourceHistories } from "./histories.ts";
 import { forgetPage, forgetSource, listRemovals } from "./forget.ts";
@@ -32,6 +32,7 @@ import {
 } from "./pages.ts";
 import { previewReading, saveReadings } from "./readings.ts";
 import { saveCorrections } from "./corrections.ts";
+import { readIdentity } from "./identity.ts";
 import { findClaims, neighbourhood } from "./neighbourhood.ts";
 import { countMerges, saveMerge } from "./save-merge.ts";
 import { findStatements, linksAmong, standingAbout } from "./statements.ts";
@@ -169,6 +170,7 @@ export class SqlRegister implements Register {
   readonly exportFacts: Register["exportFacts"] = (selection) => exportFacts(this.#database, selection);
   readonly exportArticles: Register["exportArticles"] = (...given) => exportArticles(this.#database, ...given);
   readonly exportedRecords: Register["exportedRecords"] = (ids) => exportedRecords(this.#database, ids);
+  readonly exportedReviews: Register["exportedReviews"] = (records) => exportedReviews(this.#database, records);
   readonly exportedFacts: Register["exportedFacts"] = (...given) => exportedFacts(this.#database, ...given);
   readonly exportedArticles: Register["exportedArticles"] = (...given) => exportedArticles(this.#database, ...given);
   readonly decide: Register["decide"] = (decision) => decide(this.#database, decision);
@@ -224,6 +226,7 @@ export class SqlRegister implements Register {
   readonly noteDelivery: Register["noteDelivery"] = (...given) => noteDelivery(this.#database, ...given);
   readonly passOver: Register["passOver"] = (...given) => passOver(this.#database, ...given);
   readonly leaveSubscription: Register["leaveSubscription"] = (...given) => leaveSubscription(this.#database, ...given);
+  readonly identity: Register["identity"] = () => readIdentity(this.#database);
   readonly counts: Register["counts"] = () => countAll(this.#database);
 
   async ping(): Promise<void> {

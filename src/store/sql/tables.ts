@@ -215,7 +215,7 @@ export interface RemovedKeyRow {
   what: string;
 }
 
-/** The last number given out under a name, see `nextNumber`. */
+/** The last number given out under a name, see `nextNumber`; under "identity" the register's own, see `readIdentity`. */
 export interface CounterRow {
   name: string;
   value: number;

@@ -122,14 +122,24 @@ describe.runIf(available)("the views of a sink", () => {
 
   it("pair a promise with each of its results", async () => {
     const place = await filled([
-      { id: "promise", value: 9240, horizon_last: "2020-12-31", results: ["early", "late", "rejected", "gone"] },
-      { id: "early", value: 4620, status: "realised", date_last: "2018-12-31" },
-      { id: "late", value: 9240, status: "realised", date_last: "2021-12-31", unit: "person" },
+      {
+        id: "promise",
+        value: 9240,
+        horizon_last: "2020-12-31",
+        results: ["begun", "early", "late", "rejected", "gone"],
+      },
+      { id: "begun", value: 9240, status: "underway" },
+      { id: "early", value: 4620, status: "realised", date: "2018", date_last: "2018-12-31" },
+      { id: "late", value: 9240, status: "realised", date: "2021", date_last: "2021-12-31", unit: "person" },
       { id: "rejected", value: 1, status: "realised", state: "rejected" },
     ]);
     expect(await place.ask("select result_id, share, in_time from promise_result_pairs order by result_id")).toEqual([
+      { result_id: "begun", share: null, in_time: null },
       { result_id: "early", share: 0.5, in_time: true },
       { result_id: "late", share: null, in_time: false },
+    ]);
+    expect(await place.ask("select promise_id, results::int, last_result, delivered from undertakings")).toEqual([
+      { promise_id: "promise", results: 3, last_result: "2021", delivered: 0.5 },
     ]);
   });
 

@@ -200,6 +200,15 @@ export function changesContract(makePlace: MakePlace): void {
       expect(await register.listedRecords([])).toEqual([]);
     });
 
+    it("are those of one register, which is told from all others", async () => {
+      const place = await makePlace();
+      const [one, two] = [await place.open(), await place.open()];
+      const [first, again] = await Promise.all([one.identity(), two.identity()]);
+      expect(first).toMatch(/^[0-9a-f]{12}$/);
+      expect([again, await two.identity()]).toEqual([first, first]);
+      expect(await (await (await makePlace()).open()).identity()).not.toBe(first);
+    });
+
     it("made by many at the same time are missed by nobody who reads meanwhile", { timeout: 60_000 }, async () => {
       const place = await makePlace();
       const registers = await Promise.all([place.open(), place.open(), place.open()]);

@@ -1,4 +1,4 @@
--- Each promise beside each of its results, as the register links them. A share is told only where both are of one unit.
+-- Each promise beside each of its results, as the register links them.
 create or replace view promise_result_pairs as
 select
   promise.id as promise_id,
@@ -10,11 +10,17 @@ select
   promise.unit as promised_unit,
   promise.date as promise_date,
   promise.horizon,
-  result.value as realised,
-  result.unit as realised_unit,
+  result.status as result_status,
+  result.value as told,
+  result.unit as told_unit,
   result.date as result_date,
-  case when result.unit = promise.unit then result.value / nullif(promise.value, 0) end as share,
+  case
+    when result.status = 'realised' and result.unit = promise.unit and result.per is not distinct from promise.per
+    then result.value / nullif(promise.value, 0)
+  end as share,
   result.date_last <= promise.horizon_last as in_time,
+  promise.sectors,
+  promise.regions,
   promise.article_url as promise_url,
   result.article_url as result_url
 from records as promise, unnest(promise.results) as result_id
@@ -26,6 +32,8 @@ where promise.state <> 'rejected'
 
 comment on view promise_result_pairs is
   'Each promise beside each of its results, neither of them rejected or withdrawn.';
-comment on column promise_result_pairs.share is 'Result by promise, 1 for all of it; empty where the units differ.';
+comment on column promise_result_pairs.told is 'What the result states.';
+comment on column promise_result_pairs.share is
+  'What is realised by what was promised, 1 for all of it; empty where units or rates differ, or nothing is realised yet.';
 comment on column promise_result_pairs.in_time is
   'Whether the result is dated before the end of the horizon; empty where one of them has no date.';
