@@ -1,5 +1,6 @@
 /**
- * Sijill as a library: from the bytes of a page to its article, from an article to its facts, from the facts of many articles to claims.
+ * Sijill as a library: from the bytes of a page to its article, from an article to its facts, from the facts of many articles to claims,
+ * and from facts to a file for other programs.
  *
  * Importing it reads the data files that come with it and does nothing else. No function writes a file, asks the network, or looks
  * at the clock or at environment variables: what they need is passed in.
@@ -28,3 +29,19 @@ export type { ReadableArticle } from "./facts/reading.ts";
 export { mergeArticles, type StatingArticle } from "./records/merge-articles.ts";
 export type { SameLink } from "./records/cluster.ts";
 export type { ClaimRecord, Disagreement, Figure, Telling } from "./records/record.ts";
+export { loadTables } from "./export/schema.ts";
+export { parquet } from "./export/parquet/parquet.ts";
+export { factRows } from "./export/rows/facts.ts";
+export { tableNames, type TableName } from "./export/names.ts";
+export { columnTypes, titleLanguages } from "./export/table.ts";
+export type {
+  Cell,
+  Column,
+  ColumnType,
+  Format,
+  JsonValue,
+  Row,
+  TableSchema,
+  TitleLanguage,
+  WriteOptions,
+} from "./export/table.ts";

@@ -1,5 +1,6 @@
 /** The tables of the register that flow out of it. */
 export const tableNames = ["records", "facts", "evidence", "articles", "parties", "reviews"] as const;
+/** One of `tableNames`. */
 export type TableName = (typeof tableNames)[number];
 
 /** The formats that they are written in, as options and the ends of file names call them; `formats.ts` has what writes them. */

@@ -37,6 +37,12 @@ type CodeLists = z.output<typeof codeLists>;
 /**
  * The tables that flow out of the register, by name: `tables/*.yaml` with the lists of `codes.yaml`.
  * @throws SijillError "bad-data" with file and line, or with the name of what points nowhere
+ * @example
+ * ```ts
+ * import { loadTables } from "sijill";
+ *
+ * for (const { name, type, meaning } of loadTables().get("facts")?.columns ?? []) console.log(name, type, meaning);
+ * ```
  */
 export function loadTables(): ReadonlyMap<TableName, TableSchema> {
   const lists = readData(new URL("codes.yaml", import.meta.url), codeLists);

@@ -3,6 +3,7 @@ import type { TableName } from "./names.ts";
 
 /** A cell. Lists are of texts; `json` columns hold what JSON can; null is empty. */
 export type Cell = JsonValue;
+/** What JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** The cells of a row by the names of their columns; every column of its table is there. */
@@ -10,15 +11,20 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** Languages that titles of columns are there in; machine names are the same in all. */
 export const titleLanguages = ["en", "fr", "ar"] as const;
+/** One of `titleLanguages`. */
 export type TitleLanguage = (typeof titleLanguages)[number];
 
 /**
+ * What the cells of a column are, where that is not a text, number or truth value:
+ *
  * - `date`: a day, "2018-12-31"; `datetime`: an instant in UTC, "2018-12-31T08:00:00.000Z"
  * - `list`: texts, whose order says nothing
  */
 export const columnTypes = ["string", "integer", "number", "boolean", "date", "datetime", "list", "json"] as const;
+/** One of `columnTypes`. */
 export type ColumnType = (typeof columnTypes)[number];
 
+/** A column with what it means. */
 export interface Column {
   /** Stable: what programs call it. */
   readonly name: string;
@@ -35,6 +41,7 @@ export interface Column {
   readonly codes: { readonly [code: string]: string } | null;
 }
 
+/** A table with what its rows are and which columns they have. */
 export interface TableSchema {
   readonly name: TableName;
   readonly title: { readonly [language in TitleLanguage]: string };
@@ -60,6 +67,7 @@ export interface Format {
   readonly mediaType: string;
   /** Whether it is rows under a head: lists are joined in one text, and titles stand over columns in place of names where they are asked for. */
   readonly isSheet: boolean;
+  /** The bytes of a file that holds one table. */
   write(table: TableSchema, rows: AsyncIterable<Row>, options: WriteOptions): AsyncIterable<Uint8Array>;
 }
 

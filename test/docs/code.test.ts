@@ -1,6 +1,6 @@
 /** Programs, data and rules that the documents show are what they seem: they hold for the compiler, run, and can be read. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -11,8 +11,7 @@ import { proveRules } from "../../src/facts/proof.ts";
 import { ruleFile } from "../../src/facts/rule.ts";
 import { sourceSchema } from "../../src/sources/schema.ts";
 import { makeFolder, samplePages } from "../cli/program.ts";
-import { root } from "../support/cache.ts";
-import { installedPackage } from "../support/package.ts";
+import { makeProject } from "../support/project.ts";
 import { type Block, blocksOf, documentPaths } from "./documents.ts";
 
 const blocks = documentPaths().flatMap(blocksOf);
@@ -24,18 +23,6 @@ test("every block is of a language that somebody looks at", () => {
   const unnamed = inLanguage("").filter(({ text }) => /^(?:\$ )?(?:npx |npm |sijill |import |const )/m.test(text));
   expect(unnamed.map(({ at }) => at)).toEqual([]);
 });
-
-/** A project with the package and whatever else the project itself has, and a page to read. */
-function makeProject(): string {
-  const folder = makeFolder({ "package.json": '{ "type": "module" }' });
-  const modules = join(folder, "node_modules");
-  mkdirSync(modules);
-  for (const name of readdirSync(join(root, "node_modules")))
-    if (name !== "sijill") symlinkSync(join(root, "node_modules", name), join(modules, name));
-  symlinkSync(join(installedPackage(), "sijill"), join(modules, "sijill"));
-  copyFileSync(join(samplePages, "ecoactu-poids-lourds.html"), join(folder, "page.html"));
-  return folder;
-}
 
 const isReference = (at: string): boolean => at.startsWith("docs/reference/");
 const nameOf = (at: string): string => at.replaceAll(/\W+/g, "-");
@@ -53,7 +40,8 @@ describe("programs", () => {
 
   test("hold for the compiler, and run", { timeout: 240_000 }, () => {
     expect(all.length).toBeGreaterThan(5);
-    const folder = makeProject();
+    const page = readFileSync(join(samplePages, "ecoactu-poids-lourds.html"));
+    const folder = makeProject({ "page.html": page });
     for (const { at, language, text } of all) {
       const module = /^(?:import|export) /m.test(text) ? text : `${text}\nexport {};\n`;
       writeFileSync(join(folder, `${nameOf(at)}.${language === "ts" ? "mts" : "mjs"}`), module);

@@ -21,7 +21,8 @@ const publishers = ["ecoactu", "medias24"];
 
 const entry = `<item><link>/parc</link></item>`;
 const parc = `<html lang="fr"><head><meta property="og:type" content="article"></head><body><article><h1>Un parc pour Taza</h1>
-  <p>Le parc a créé 870 emplois depuis son ouverture, selon ses gérants, qui ont reçu mardi les élus de la commune.</p></article></body></html>`;
+  <p>Le parc a créé 870 emplois depuis son ouverture, selon ses gérants, qui ont reçu mardi les élus de la commune.</p>
+  <p>Les responsables du chantier ont présenté le calendrier des travaux aux habitants, en présence du ministre.</p></article></body></html>`;
 
 async function run(folder: string, ...args: string[]): Promise<string> {
   const { status, out, err } = await sijill(args, { folder });

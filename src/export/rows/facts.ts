@@ -1,15 +1,17 @@
+import type { StatingArticle } from "../../records/merge-articles.ts";
 import type { ExportedFact } from "../../store/exports.ts";
+import { articleKey } from "../../text/identity.ts";
 import type { Row } from "../table.ts";
 import { articleColumns, claimColumns } from "./claim.ts";
 
 /** The row of a fact in the table "facts". */
-export function factRow({ fact, record, articleKey, article }: ExportedFact): Row {
+export function factRow({ fact, record, articleKey: key, article }: Omit<ExportedFact, "hasText">): Row {
   return {
     ...claimColumns(fact),
     ...articleColumns(article),
     id: fact.id,
     record_id: record,
-    article_key: articleKey,
+    article_key: key,
     part_of: fact.partOf,
     alternatives: fact.alternatives.map(({ value, unit, qualifier }) => ({ value, unit, qualifier })),
     subject: fact.subject?.text ?? null,
@@ -25,4 +27,20 @@ export function evidenceRows({ fact }: ExportedFact): Row[] {
   return fact.evidence.map(({ field, start, end, quote }, position) => {
     return { fact_id: fact.id, position, field, start, end, quote };
   });
+}
+
+/**
+ * The rows of an article's facts in the table "facts", for those who have no register: they are of no record.
+ * @example
+ * ```ts
+ * import { extractFacts, factRows, loadEngine, loadSources, readText } from "sijill";
+ *
+ * const article = readText("Le parc a créé 870 emplois.", loadSources());
+ * const rows = factRows({ article, facts: extractFacts(article, loadEngine()).facts });
+ * console.log(rows.map(({ type, value, quote }) => [type, value, quote])); // [ [ 'jobs', 870, '870 emplois' ] ]
+ * ```
+ */
+export function factRows({ article, facts }: StatingArticle): Row[] {
+  const key = articleKey(article);
+  return facts.map((fact) => factRow({ fact, record: null, articleKey: key, article }));
 }
