@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { extractFacts, factRows, loadEngine, loadSources, loadTables, parquet, readPage, SijillError } from "sijill";
+import { extractFacts, factRows, formats, loadEngine, loadSources, loadTables, readPage, SijillError } from "sijill";
 
 const [folder, file] = process.argv.slice(2);
 const table = loadTables().get("facts");
@@ -41,5 +41,5 @@ async function* rowsOf(from) {
   }
 }
 
-await writeFile(file, parquet.write(table, rowsOf(folder), { titles: null, byteOrderMark: false }));
+await writeFile(file, formats.parquet.write(table, rowsOf(folder), { titles: null, byteOrderMark: false }));
 console.log(`${facts} facts of ${pages} pages in ${file}`);

@@ -30,9 +30,9 @@ export { mergeArticles, type StatingArticle } from "./records/merge-articles.ts"
 export type { SameLink } from "./records/cluster.ts";
 export type { ClaimRecord, Disagreement, Figure, Telling } from "./records/record.ts";
 export { loadTables } from "./export/schema.ts";
-export { parquet } from "./export/parquet/parquet.ts";
+export { formats } from "./export/formats.ts";
 export { factRows } from "./export/rows/facts.ts";
-export { tableNames, type TableName } from "./export/names.ts";
+export { formatNames, tableNames, type FormatName, type TableName } from "./export/names.ts";
 export { columnTypes, titleLanguages } from "./export/table.ts";
 export type {
   Cell,

@@ -5,4 +5,5 @@ export type TableName = (typeof tableNames)[number];
 
 /** The formats that they are written in, as options and the ends of file names call them; `formats.ts` has what writes them. */
 export const formatNames = ["csv", "jsonl", "json", "xlsx", "parquet"] as const;
+/** One of `formatNames`. */
 export type FormatName = (typeof formatNames)[number];

@@ -123,4 +123,4 @@ test("a monitor tells each fact once", async () => {
   items.push("<item><link>/usine</link></item>");
   expect(await watch()).toMatchObject({ status: 0, out: expect.stringMatching(/320.*\/usine\n1 new facts\n$/) });
   expect(server.paths()).toContain("/usine");
-}, 120_000);
+}, 240_000);

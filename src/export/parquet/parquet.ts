@@ -7,19 +7,6 @@ import { parquetMetadata, parquetSchema, parquetValue } from "./schema.ts";
 const mostRows = 10_000;
 const mostCharacters = 16_000_000;
 
-/**
- * Parquet: typed columns, for DuckDB, pandas and the like.
- * @example
- * ```ts
- * import { writeFile } from "node:fs/promises";
- * import { loadTables, parquet } from "sijill";
- *
- * const table = loadTables().get("facts");
- * if (table === undefined) throw new Error("it is always there");
- * async function* rows() {} // of `factRows`
- * await writeFile("facts.parquet", parquet.write(table, rows(), { titles: null, byteOrderMark: false }));
- * ```
- */
 export const parquet: Format = {
   name: "parquet",
   extension: "parquet",
