@@ -39,6 +39,7 @@ export const errorCodes = {
   "wrong-use": "input",
   "bad-data": "input",
   "bad-setting": "input",
+  "unknown-change": "input",
   "store-locked": "later",
   "store-unreachable": "later",
   "store-broken": "input",

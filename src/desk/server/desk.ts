@@ -15,6 +15,7 @@ import { notePaths } from "./paths.ts";
 import { guard } from "./people.ts";
 import { addAccountRoutes } from "./routes/accounts.ts";
 import { addArticleRoutes } from "./routes/articles.ts";
+import { addChangeRoutes } from "./routes/changes.ts";
 import { addFeedRoutes } from "./routes/feeds.ts";
 import { addFilterRoutes } from "./routes/filters.ts";
 import { addOverviewRoutes } from "./routes/overview.ts";
@@ -32,6 +33,7 @@ const routes: readonly ((app: App, desk: Desk) => void)[] = [
   addRecordRoutes,
   addUndertakingRoutes,
   addReviewRoutes,
+  addChangeRoutes,
   addArticleRoutes,
   addOverviewRoutes,
   addSourceRoutes,

@@ -59,6 +59,8 @@ function problemOfSijill(error: SijillError, { method }: FastifyRequest): Proble
   const { code, message, remedy } = error;
   // A question that makes no sense is malformed; a change that cannot be made was understood.
   if (asked.has(code)) return problemOf(method === "GET" ? 400 : 422, message, { code });
+  // Whoever follows what changes has followed another register until now, and begins anew.
+  if (code === "unknown-change") return problemOf(410, message, { code });
   if (remedy === "later" || remedy === "again") return problemOf(503, message, { code });
   return problemOf(500, "The register cannot be used. The log says why.", { code });
 }
