@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addArchive } from "./archive.ts";
+import { addChanges } from "./changes.ts";
 import { addCrawl } from "./crawl.ts";
 import { addDatabase } from "./db.ts";
 import { addDump } from "./dump.ts";
@@ -33,7 +34,7 @@ const groups: readonly (readonly [heading: string, add: readonly ((program: Comm
   ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
   ["Review:", [addServe, addReview, addUser, addToken]],
   ["What it reads by:", [addSources, addRules, addReextract]],
-  ["What flows out:", [addSink]],
+  ["What flows out:", [addChanges, addSink]],
   ["Upkeep:", [addPrune, addForget, addDatabase, addDump, addArchive]],
   ["A team of workers:", [addWorker, addScheduler, addQueue]],
 ];

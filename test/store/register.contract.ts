@@ -9,6 +9,7 @@ import { changesContract } from "./contract/changes.ts";
 import { concurrencyContract } from "./contract/concurrency.ts";
 import { decisionsContract } from "./contract/decisions.ts";
 import { exportsContract } from "./contract/exports.ts";
+import { followedContract } from "./contract/followed.ts";
 import { frontierContract } from "./contract/frontier.ts";
 import { historiesContract } from "./contract/histories.ts";
 import { hostsContract } from "./contract/hosts.ts";
@@ -70,6 +71,7 @@ export function registerContract(name: string, makePlace: MakePlace): void {
     subscriptionsContract(makePlace);
     survivingContract(makePlace);
     changesContract(makePlace);
+    followedContract(makePlace);
     concurrencyContract(makePlace);
     historiesContract(makePlace);
     pingContract(makePlace);
