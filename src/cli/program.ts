@@ -5,6 +5,7 @@ import { addCrawl } from "./crawl.ts";
 import { addDatabase } from "./db.ts";
 import { addDump } from "./dump.ts";
 import { addExplain } from "./explain.ts";
+import { addExport } from "./export.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
@@ -34,7 +35,7 @@ const groups: readonly (readonly [heading: string, add: readonly ((program: Comm
   ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
   ["Review:", [addServe, addReview, addUser, addToken]],
   ["What it reads by:", [addSources, addRules, addReextract]],
-  ["What flows out:", [addChanges, addSink]],
+  ["What flows out:", [addExport, addChanges, addSink]],
   ["Upkeep:", [addPrune, addForget, addDatabase, addDump, addArchive]],
   ["A team of workers:", [addWorker, addScheduler, addQueue]],
 ];

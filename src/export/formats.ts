@@ -1,8 +1,9 @@
 import { csv } from "./csv.ts";
 import { json, jsonLines } from "./json.ts";
-import type { FormatName } from "./names.ts";
+import type { FileFormatName, FormatName } from "./names.ts";
 import { parquet } from "./parquet/parquet.ts";
-import type { Format } from "./table.ts";
+import { sqlite } from "./sqlite/sqlite.ts";
+import type { FileFormat, Format } from "./table.ts";
 import { xlsx } from "./xlsx.ts";
 
 /**
@@ -22,3 +23,6 @@ import { xlsx } from "./xlsx.ts";
  * ```
  */
 export const formats: { readonly [name in FormatName]: Format } = { csv, jsonl: jsonLines, json, xlsx, parquet };
+
+/** The formats of files that are no streams, by their names. */
+export const fileFormats: { readonly [name in FileFormatName]: FileFormat } = { sqlite };

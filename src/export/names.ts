@@ -7,3 +7,8 @@ export type TableName = (typeof tableNames)[number];
 export const formatNames = ["csv", "jsonl", "json", "xlsx", "parquet"] as const;
 /** One of `formatNames`. */
 export type FormatName = (typeof formatNames)[number];
+
+/** The formats of files that hold several tables and are no streams. */
+export const fileFormatNames = ["sqlite"] as const;
+/** One of `fileFormatNames`. */
+export type FileFormatName = (typeof fileFormatNames)[number];

@@ -59,14 +59,18 @@ export interface WriteOptions {
   readonly byteOrderMark: boolean;
 }
 
-/** Writes one table as a stream of bytes. Rows are taken as the reader asks for bytes: memory does not grow with their number. */
-export interface Format {
+/** What a format says about itself. */
+export interface FormatAbout {
   readonly name: string;
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
   /** Whether it is rows under a head: lists are joined in one text, and titles stand over columns in place of names where they are asked for. */
   readonly isSheet: boolean;
+}
+
+/** Writes one table as a stream of bytes. Rows are taken as the reader asks for bytes: memory does not grow with their number. */
+export interface Format extends FormatAbout {
   /** The bytes of a file that holds one table. */
   write(table: TableSchema, rows: AsyncIterable<Row>, options: WriteOptions): AsyncIterable<Uint8Array>;
 }
@@ -83,11 +87,7 @@ export interface TableRows {
 }
 
 /** Writes any number of tables into one file that is no stream: parts of it are written again as others come. */
-export interface FileFormat {
-  readonly name: string;
-  /** Without the dot. */
-  readonly extension: string;
-  readonly mediaType: string;
+export interface FileFormat extends FormatAbout {
   /**
    * Writes beside the file and puts it in its place when it is whole; a file that is there is replaced.
    * @throws SijillError "not-readable" where the folder is missing, closed or full; nothing is left behind then

@@ -66,7 +66,7 @@ export interface Exports {
   /** The articles that state such facts, in the order of their keys. */
   exportArticles(selection: FactSelection, withText: boolean): AsyncIterable<ExportedArticle>;
 
-  /** Records by their ids, in no order; those that are not there are left out. */
+  /** Records by their ids, in their order; those that are not there are left out. */
   exportedRecords(ids: readonly string[]): Promise<ExportedRecord[]>;
 
   /** The histories of some records by their ids, or of those that they became part of, in no order. */

@@ -31,7 +31,7 @@ export async function writeWhole<T>(file: string, write: (part: string) => Promi
     return written;
   } catch (error) {
     await rm(part, { force: true });
-    throw told(error, file);
+    throw writeFailure(error, file);
   }
 }
 
@@ -44,7 +44,8 @@ async function flush(part: string): Promise<void> {
   }
 }
 
-function told(error: unknown, file: string): unknown {
+/** What went wrong with writing a file or folder, in words that say what to do where that is known. */
+export function writeFailure(error: unknown, file: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = reasons[code];
   return reason === undefined

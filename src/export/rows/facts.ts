@@ -7,8 +7,6 @@ import { articleColumns, claimColumns } from "./claim.ts";
 /** The row of a fact in the table "facts". */
 export function factRow({ fact, record, articleKey: key, article }: Omit<ExportedFact, "hasText">): Row {
   return {
-    ...claimColumns(fact),
-    ...articleColumns(article),
     id: fact.id,
     record_id: record,
     article_key: key,
@@ -19,6 +17,9 @@ export function factRow({ fact, record, articleKey: key, article }: Omit<Exporte
     quote: fact.evidence[0]?.quote ?? "",
     rule: fact.rule,
     confidence: fact.confidence.score,
+    // Last: an object that begins with others of many fields takes fifty times as long to make.
+    ...claimColumns(fact),
+    ...articleColumns(article),
   };
 }
 

@@ -6,8 +6,6 @@ import { articleColumns, claimColumns } from "./claim.ts";
 export function recordRow({ record, course }: ExportedRecord): Row {
   const others = (is: "promise" | "result") => course.filter((link) => link.is === is).map((link) => link.record);
   return {
-    ...claimColumns(record),
-    ...articleColumns(record.lead),
     id: record.id,
     version: record.version,
     since: record.since,
@@ -27,6 +25,9 @@ export function recordRow({ record, course }: ExportedRecord): Row {
     promises: others("promise"),
     results: others("result"),
     quote: record.lead?.quote ?? null,
+    // Last: an object that begins with others of many fields takes fifty times as long to make.
+    ...claimColumns(record),
+    ...articleColumns(record.lead),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { FactSelection } from "../../store/exports.ts";
 import { listDelimiter } from "../joined.ts";
 import type { TableName } from "../names.ts";
-import type { Format, TableSchema } from "../table.ts";
+import type { FormatAbout, TableSchema } from "../table.ts";
 import { type Descriptor, tableSchema, type Written } from "./table-schema.ts";
 
 /** A file that holds a table. */
@@ -67,14 +67,19 @@ function resourceOf({ path, rows, bytes, sha256 }: WrittenFile, table: TableSche
     bytes,
     hash: `sha256:${sha256}`,
     rows,
-    ...(format.name === "csv"
-      ? { dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true } }
-      : {}),
+    ...dialectOf(format, table),
     schema: tableSchema(table, written),
   };
 }
 
-function notesOn({ name, isSheet }: Format): string[] {
+/** Where in the file the rows stand (Table Dialect 1.0). */
+function dialectOf({ name }: FormatAbout, table: TableSchema): Descriptor {
+  if (name === "csv") return { dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true } };
+  if (name === "json") return { dialect: { property: "rows" } };
+  return name === "sqlite" ? { dialect: { table: table.name } } : {};
+}
+
+function notesOn({ name, isSheet }: FormatAbout): string[] {
   const lists = `Parts of lists are joined by "${listDelimiter}", and a bar within a part has a backslash before it`;
   const formulas =
     "A text that begins with =, +, -, @ or a tab has an apostrophe before it, so that no spreadsheet runs it";

@@ -1,13 +1,13 @@
 /** The Table Schema (Data Package 2.0) of a table as a file holds it. */
 import { listDelimiter } from "../joined.ts";
 import type { TableName } from "../names.ts";
-import type { Column, ColumnType, Format, JsonValue, TableSchema, TitleLanguage } from "../table.ts";
+import type { Column, ColumnType, FormatAbout, JsonValue, TableSchema, TitleLanguage } from "../table.ts";
 
 export type Descriptor = { readonly [property: string]: JsonValue };
 
 /** How tables were written. */
 export interface Written {
-  readonly format: Format;
+  readonly format: FormatAbout;
   /** Titles that stand over columns in place of names, where the format shows any. */
   readonly titles: TitleLanguage | null;
   /** All tables that were written together. */

@@ -9,6 +9,7 @@ export const sqlite: FileFormat = {
   name: "sqlite",
   extension: "sqlite",
   mediaType: "application/vnd.sqlite3",
+  isSheet: false,
   writeFile: (file, tables) => writeWhole(file, (part) => fill(part, tables)),
 };
 

@@ -15,12 +15,10 @@ export async function* exportRecords(database: Kysely<Tables>, filter: RecordFil
   for await (const rows of walk<Numbered>((last) => recordsAfter(database, last?.number ?? 0))) {
     const ids = rows.map(({ id }) => id);
     const left = await leftAmong(database, prepared, ids);
-    const records = await exportedRecords(database, [...left]);
-    const byId = new Map(records.map((one) => [one.record.id, one]));
-    for (const id of ids) {
-      const record = byId.get(id);
-      if (record !== undefined) yield record;
-    }
+    yield* await exportedRecords(
+      database,
+      ids.filter((id) => left.has(id)),
+    );
   }
 }
 
@@ -31,10 +29,13 @@ function recordsAfter(database: Kysely<Tables>, number: number): Promise<Numbere
   return records.orderBy("number").limit(walkSize).execute();
 }
 
+/** In the order of the ids. */
 export async function exportedRecords(database: Kysely<Tables>, ids: readonly string[]): Promise<ExportedRecord[]> {
   const courses = await coursesOf(database, ids);
-  return (await readRecords(database, ids)).map(({ row, details }) => {
-    return { record: listedRecord(row, details), course: courses.get(row.id) ?? [] };
+  const stored = new Map((await readRecords(database, ids)).map((one) => [one.row.id, one]));
+  return ids.flatMap((id) => {
+    const one = stored.get(id);
+    return one === undefined ? [] : [{ record: listedRecord(one.row, one.details), course: courses.get(id) ?? [] }];
   });
 }
 

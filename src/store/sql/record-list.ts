@@ -176,12 +176,22 @@ export async function leftAmong(
   ids: Iterable<string>,
 ): Promise<Set<string>> {
   const left = new Set<string>();
-  const conditions = membershipOfEach(database, filter);
-  for (const batch of batches([...new Set(ids)])) {
+  const numbers = (await numbersOf(database, ids)).toSorted((one, other) => one - other);
+  for (const batch of batches(numbers)) {
+    const conditions = membershipOfEach(database, filter, { first: batch[0] ?? 0, last: batch.at(-1) ?? 0 });
     // The limit, which takes nothing away, keeps either database from going through all records by an index of the filter instead.
-    const few = database.selectFrom("records").selectAll().where("id", "in", batch).limit(batch.length);
+    const few = database.selectFrom("records").selectAll().where("number", "in", batch).limit(batch.length);
     const records = database.selectFrom(few.as("records"));
     for (const { id } of await restricted(records, filter, conditions).select("records.id").execute()) left.add(id);
   }
   return left;
+}
+
+async function numbersOf(database: Kysely<Tables>, ids: Iterable<string>): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const batch of batches([...new Set(ids)])) {
+    const rows = await database.selectFrom("records").select("number").where("id", "in", batch).execute();
+    numbers.push(...rows.map(({ number }) => number));
+  }
+  return numbers;
 }

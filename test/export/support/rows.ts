@@ -61,7 +61,8 @@ const cells: { readonly [type in Column["type"]]: fc.Arbitrary<Cell> } = {
   json: fc
     .json({ depthSize: "small" })
     .map(parsed)
-    .filter((value) => value !== null),
+    // A reader that makes objects of JSON may lose this key; the register has none.
+    .filter((value) => value !== null && !JSON.stringify(value).includes("__proto__")),
 };
 
 function parsed(json: string): Cell {
