@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { csv } from "../../src/export/csv.ts";
 import type { Cell, ColumnType, Row } from "../../src/export/table.ts";
 import { writeSheets, xlsx } from "../../src/export/xlsx.ts";
 import { hasOffice, openInOffice } from "../support/office.ts";
@@ -12,7 +13,7 @@ import { bytesOf, everyType, plain, someRows, stream } from "./support/rows.ts";
 const folder = mkdtempSync(join(tmpdir(), "sijill-opened-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const patience = 130_000;
+const patience = 180_000;
 
 async function opened(name: string, bytes: AsyncIterable<Uint8Array>, filter: string | null = null) {
   const file = join(folder, name);
@@ -40,7 +41,10 @@ const row: Row = {
   json_or_not: null,
 };
 const arabic: Row = { ...row, id: 2, string_there: "توقيع اتفاقية بقيمة 40 مليون درهم\nلإحداث 1200 منصب شغل" };
-const formula: Row = { ...row, id: 3, string_there: '=HYPERLINK("http://a.example","x")' };
+const hyperlink = '=HYPERLINK("http://a.example","x")';
+const formula: Row = { ...row, id: 3, string_there: hyperlink };
+
+const indexOf = (name: string) => everyType.columns.findIndex((column) => column.name === name);
 
 describe.runIf(hasOffice())("a workbook in LibreOffice", () => {
   it(
@@ -49,8 +53,7 @@ describe.runIf(hasOffice())("a workbook in LibreOffice", () => {
       const sheets = await opened("table.xlsx", xlsx.write(everyType, stream([row, arabic, formula]), plain));
       expect(sheets.map(({ name }) => name)).toEqual(["records"]);
       const [header, ...rows] = sheets[0]?.rows ?? [];
-      const cellsAt = (name: string) =>
-        rows.map((cells) => cells[everyType.columns.findIndex((column) => column.name === name)] ?? null);
+      const cellsAt = (name: string) => rows.map((cells) => cells[indexOf(name)] ?? null);
       expect(header?.map((cell) => cell?.value)).toEqual(everyType.columns.map(({ name }) => name));
       expect(cellsAt("string_there")).toEqual(
         [row, arabic, formula].map((one) => ({ type: "string", value: one["string_there"] })),
@@ -92,6 +95,34 @@ describe.runIf(hasOffice())("a workbook in LibreOffice", () => {
         ["كل شيء_2", 3, "عمود string_there"],
         ["كل شيء_3", 2, "عمود string_there"],
       ]);
+    },
+    patience,
+  );
+});
+
+/** UTF-8, commas, quotes; other languages' numbers stay texts, days are looked for: what its dialogue offers, and one clicks on. */
+const csvFilter = "CSV:44,34,76,1,,0,false,true,false";
+
+describe.runIf(hasOffice())("CSV in LibreOffice", () => {
+  it(
+    "has texts of both scripts, numbers, days, and no formulas",
+    async () => {
+      const written = csv.write(everyType, stream([row, arabic, formula]), { ...plain, byteOrderMark: true });
+      const [sheet] = await opened("table.csv", written, csvFilter);
+      const [header, ...rows] = sheet?.rows ?? [];
+      const cellsAt = (name: string) => rows.map((cells) => cells[indexOf(name)] ?? null);
+      expect(header?.map((cell) => cell?.value)).toEqual(everyType.columns.map(({ name }) => name));
+      expect(cellsAt("string_there")).toEqual([
+        { type: "string", value: row["string_there"] },
+        { type: "string", value: arabic["string_there"] },
+        { type: "string", value: `'${hyperlink}` },
+      ]);
+      expect(cellsAt("number_there")[0]).toEqual({ type: "float", value: "1340000000.5" });
+      expect(cellsAt("integer_there")[0]).toEqual({ type: "float", value: "1200" });
+      expect(cellsAt("date_there")[0]).toEqual({ type: "date", value: "2018-12-31" });
+      // It knows no "Z".
+      expect(cellsAt("datetime_there")[0]).toEqual({ type: "string", value: row["datetime_there"] });
+      expect(cellsAt("date_or_not")[0]).toBeNull();
     },
     patience,
   );

@@ -59,7 +59,7 @@ export async function openInOffice(file: string, filter: string | null = null): 
         folder,
         file,
       ],
-      { timeout: 120_000, killSignal: "SIGKILL" },
+      { timeout: 170_000, killSignal: "SIGKILL" },
     );
     return sheetsOf(readFileSync(join(folder, `${basename(file, extname(file))}.fods`), "utf8"));
   } finally {

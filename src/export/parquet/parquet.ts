@@ -3,9 +3,9 @@ import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column, Format, Row, TableSchema } from "../table.ts";
 import { parquetMetadata, parquetSchema, parquetValue } from "./schema.ts";
 
-/** Rows of a group, and how many characters of text end one sooner: whole articles are long. */
-const mostRows = 10_000;
-const mostCharacters = 16_000_000;
+/** Rows of a group, which is held in memory, and how many characters of text end one sooner: whole articles are long. */
+const mostRows = 5_000;
+const mostCharacters = 8_000_000;
 
 export const parquet: Format = {
   name: "parquet",
