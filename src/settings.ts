@@ -3,7 +3,7 @@ import { SijillError } from "./errors.ts";
 
 type TextSchema = z.ZodType<unknown, string>;
 
-/** One thing that can be set. Everything about it stands here; `settingsTable` makes the README's table from it. */
+/** One thing that can be set. Everything about it stands here; `settingsTable` makes the table of docs/settings.md from it. */
 interface Setting<Schema extends TextSchema> {
   /** The environment variable. */
   readonly variable: string;
