@@ -50,19 +50,77 @@ export const errorCodes = {
 /** The code of an expected failure, see `errorCodes`. */
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Why something that was understood is refused, each by a code: whoever shows it has words for it, in any language. */
+export const reasonCodes = [
+  "not-allowed",
+  "note-empty",
+  "nothing-decided",
+  "nothing-corrected",
+  "too-many",
+  "split-stranger",
+  "split-all",
+  "join-unknown",
+  "join-self",
+  "one-article",
+  "known-fact",
+  "words-unfit",
+  "subject-unfit",
+  "text-gone",
+  "claim-unit",
+  "claim-kind",
+  "metric-missing",
+  "metric-extra",
+  "figure-none",
+  "figure-broken",
+  "value-missing",
+  "range-half",
+  "range-order",
+  "name-unknown",
+  "day-none",
+  "period-half",
+  "period-order",
+  "precision-unfit",
+  "user-known",
+  "own-rights",
+  "token-local",
+  "token-scope",
+  "attempts",
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+export interface Reason {
+  readonly is: ReasonCode;
+  /** One line of English for people: what is wrong and what to do about it. */
+  readonly told: string;
+  /** What it is about, by the names that stand in braces in the words for it: states, types and so on as their ids. */
+  readonly values: { readonly [name: string]: string | number };
+}
+
+export function reason(is: ReasonCode, told: string, values: Reason["values"] = {}): Reason {
+  return { is, told, values };
+}
+
+/** What somebody asked for and cannot be, for a reason that has a code of its own. */
+export function refusal(is: ReasonCode, told: string, values: Reason["values"] = {}): SijillError {
+  return new SijillError("wrong-use", told, { reasons: [reason(is, told, values)] });
+}
+
 /** An expected failure with a code and a message that says what to do about it. */
 export class SijillError extends Error {
   override readonly name = "SijillError";
   readonly code: ErrorCode;
+  /** What stands in the message, for who tells it in another language; empty where the message alone tells it. */
+  readonly reasons: readonly Reason[];
 
   /**
    * @param code one of `errorCodes`
    * @param message one line for people: what is wrong and what to do about it
    * @param options.cause the error underneath, for logs
    */
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; reasons?: readonly Reason[] }) {
     super(message, options);
     this.code = code;
+    this.reasons = options?.reasons ?? [];
   }
 
   /** What the caller does about it. */

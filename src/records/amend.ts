@@ -45,8 +45,11 @@ export function amend(claim: Claimed, amended: Amendments, more: Amendments): Am
   for (const field of amendable) if (field in draft && isSame(draft[field], claim[field])) delete draft[field];
   // What is amiss with the claim itself is not the doing of whoever mends another field of it.
   const known = checkClaim(claim);
-  const problems = checkClaim(shown(claim, draft)).filter((problem) => !known.includes(problem));
-  if (problems.length > 0) throw new SijillError("wrong-use", `This cannot be set: ${problems.join("; ")}.`);
+  const problems = checkClaim(shown(claim, draft)).filter(({ told }) => !known.some((before) => before.told === told));
+  if (problems.length > 0) {
+    const message = `This cannot be set: ${problems.map(({ told }) => told).join("; ")}.`;
+    throw new SijillError("wrong-use", message, { reasons: problems });
+  }
   return draft;
 }
 

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { FactDate, FactKind, FactType } from "../model.ts";
 import { type Gazetteer, gazetteer, type NameKind } from "../names/gazetteer.ts";
+import { type Reason, reason } from "../errors.ts";
 import type { Claimed } from "./amend.ts";
 
 const kindsOf: { readonly [type in FactType]: readonly FactKind[] } = {
@@ -18,8 +19,8 @@ const unitsOf: { readonly [type in FactType]: { readonly form: RegExp; readonly 
   indicator: { form: /^(?:person|[A-Z]{3})$/, told: "person or a currency such as MAD" },
 };
 
-/** What is wrong with a claim, for people; nothing where it fits together. */
-export function checkClaim(claim: Claimed): string[] {
+/** What is wrong with a claim; nothing where it fits together. */
+export function checkClaim(claim: Claimed): Reason[] {
   return [
     ...checkKind(claim),
     ...checkFigure(claim),
@@ -27,36 +28,48 @@ export function checkClaim(claim: Claimed): string[] {
     ...(claim.date === null ? [] : checkDate(claim.date)),
     ...(claim.horizon === null || firstDay(claim.horizon) !== null
       ? []
-      : [`the horizon ${claim.horizon} is no year, month or day of the calendar`]),
+      : [
+          reason("day-none", `the horizon ${claim.horizon} is no year, month or day of the calendar`, {
+            day: claim.horizon,
+          }),
+        ]),
   ];
 }
 
-function checkKind({ type, kind, metric, unit }: Claimed): string[] {
-  const problems: string[] = [];
+function checkKind({ type, kind, metric, unit }: Claimed): Reason[] {
+  const problems: Reason[] = [];
   const { form, told } = unitsOf[type];
-  if (!form.test(unit)) problems.push(`the unit of ${type} is ${told}, not ${unit}`);
+  if (!form.test(unit))
+    problems.push(reason("claim-unit", `the unit of ${type} is ${told}, not ${unit}`, { type, unit }));
   const kinds = kindsOf[type];
-  if (kind !== null && !kinds.includes(kind))
-    problems.push(
-      `${type} is of ${kinds.length === 0 ? "no kind" : `the kind ${kinds.join(", ")} or none`}, not ${kind}`,
-    );
-  if (type === "indicator" && metric === null) problems.push("an indicator says what it measures by its metric");
-  if (type !== "indicator" && metric !== null) problems.push(`only an indicator has a metric, not ${type}`);
+  if (kind !== null && !kinds.includes(kind)) {
+    const possible = kinds.length === 0 ? "no kind" : `the kind ${kinds.join(", ")} or none`;
+    problems.push(reason("claim-kind", `${type} is of ${possible}, not ${kind}`, { type, kind }));
+  }
+  if (type === "indicator" && metric === null)
+    problems.push(reason("metric-missing", "an indicator says what it measures by its metric"));
+  if (type !== "indicator" && metric !== null)
+    problems.push(reason("metric-extra", `only an indicator has a metric, not ${type}`, { type }));
   return problems;
 }
 
-function checkFigure({ type, value, max, unit, qualifier }: Claimed): string[] {
-  const problems: string[] = [];
+function checkFigure({ type, value, max, unit, qualifier }: Claimed): Reason[] {
+  const problems: Reason[] = [];
   for (const [name, number] of Object.entries({ value, max })) {
     if (number === null) continue;
-    if (!Number.isFinite(number) || number < 0) problems.push(`${name} ${number} is no figure; 0 or more is one`);
+    if (!Number.isFinite(number) || number < 0)
+      problems.push(reason("figure-none", `${name} ${number} is no figure; 0 or more is one`, { number }));
     else if (!currency.test(unit) && !Number.isInteger(number))
-      problems.push(`${name} counts, so it is a whole number`);
+      problems.push(reason("figure-broken", `${name} counts, so it is a whole number`, { number }));
   }
   if (value === null && type !== "convention")
-    problems.push("only agreements may be without a value, where several are told and not how many");
-  if ((qualifier === "range") !== (max !== null)) problems.push("a range has a max, and only a range has one");
-  if (max !== null && (value === null || max <= value)) problems.push("the max of a range is above its value");
+    problems.push(
+      reason("value-missing", "only agreements may be without a value, where several are told and not how many"),
+    );
+  if ((qualifier === "range") !== (max !== null))
+    problems.push(reason("range-half", "a range has a max, and only a range has one"));
+  if (max !== null && (value === null || max <= value))
+    problems.push(reason("range-order", "the max of a range is above its value"));
   return problems;
 }
 
@@ -70,28 +83,38 @@ function isNamed(kind: NameKind, id: string): boolean {
   return known.has(`${kind} ${id}`);
 }
 
-function checkNames({ sectors, regions, programmes, parties }: Claimed): string[] {
+function checkNames({ sectors, regions, programmes, parties }: Claimed): Reason[] {
   const ids = [
     ...sectors.map((id) => ["sector", id] as const),
     ...regions.map((id) => ["region", id] as const),
     ...programmes.map((id) => ["programme", id] as const),
     ...parties.flatMap(({ id }) => (id === null ? [] : [["institution", id] as const])),
   ];
-  return ids.filter(([kind, id]) => !isNamed(kind, id)).map(([kind, id]) => `no ${kind} of the gazetteers is ${id}`);
+  return ids
+    .filter(([kind, id]) => !isNamed(kind, id))
+    .map(([kind, id]) => reason("name-unknown", `no ${kind} of the gazetteers is ${id}`, { id }));
 }
 
-function checkDate({ value, end, precision }: FactDate): string[] {
-  const problems: string[] = [];
+function checkDate({ value, end, precision }: FactDate): Reason[] {
+  const problems: Reason[] = [];
   const [first, last] = [firstDay(value), end === null ? null : firstDay(end)];
-  if (first === null) problems.push(`${value} is no year, month or day of the calendar`);
-  if (end !== null && last === null) problems.push(`${end} is no year, month or day of the calendar`);
+  if (first === null)
+    problems.push(reason("day-none", `${value} is no year, month or day of the calendar`, { day: value }));
+  if (end !== null && last === null)
+    problems.push(reason("day-none", `${end} is no year, month or day of the calendar`, { day: end }));
   if ((precision === "range") !== (end !== null))
-    problems.push("a date has an end where its precision is range, and only there");
+    problems.push(reason("period-half", "a date has an end where its precision is range, and only there"));
   if (first !== null && last !== null && Temporal.PlainDate.compare(last, first) < 0)
-    problems.push("the end of a date is not before its value");
-  if (precision === "day" && value.length < 10) problems.push(`the precision of ${value} is not day`);
+    problems.push(reason("period-order", "the end of a date is not before its value"));
+  if (precision === "day" && value.length < 10)
+    problems.push(reason("precision-unfit", `the precision of ${value} is not day`, { day: value, precision }));
   if (precision === "year" && value.length > 4)
-    problems.push(`the precision of ${value} is not year; a year is written with four digits`);
+    problems.push(
+      reason("precision-unfit", `the precision of ${value} is not year; a year is written with four digits`, {
+        day: value,
+        precision,
+      }),
+    );
   return problems;
 }
 

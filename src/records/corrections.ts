@@ -1,5 +1,5 @@
 /** What people have decided about which facts are one claim. It holds for good, whatever is extracted or merged later. */
-import { SijillError } from "../errors.ts";
+import { refusal, SijillError } from "../errors.ts";
 import type { Fact } from "../model.ts";
 import type { StatedIn } from "./statement.ts";
 
@@ -58,8 +58,8 @@ export function joinRecords(ones: readonly StatedBy[], others: readonly StatedBy
   const articles = new Map(ones.map(({ fact, article }) => [article.key, fact.id]));
   const clash = others.find(({ article }) => articles.has(article.key));
   if (clash !== undefined) {
-    throw new SijillError(
-      "wrong-use",
+    throw refusal(
+      "one-article",
       `facts ${articles.get(clash.article.key) ?? ""} and ${clash.fact.id} are of one article and cannot be one claim; split one of them off first`,
     );
   }

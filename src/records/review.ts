@@ -1,5 +1,5 @@
 /** How people decide about records. Pure: who may do it, and when, is told from outside. */
-import { SijillError } from "../errors.ts";
+import { refusal, SijillError } from "../errors.ts";
 import type { ReviewState } from "../model.ts";
 import { allowedIn, decisionActions, type DecisionAction } from "./allowed.ts";
 import { amend, differing, type Amendments, type Claimed } from "./amend.ts";
@@ -44,10 +44,8 @@ export interface Decided {
 export function decide(before: Reviewed, claim: Claimed, { action, amend: more }: Decided): Reviewed {
   if (!allowedIn(before.state).includes(action)) {
     const told = allowedIn(before.state).join(", ");
-    throw new SijillError(
-      "wrong-use",
-      `${action} is not possible for a record that is ${before.state}; choose from ${told}.`,
-    );
+    const why = `${action} is not possible for a record that is ${before.state}; choose from ${told}.`;
+    throw refusal("not-allowed", why, { action, state: before.state });
   }
   if ((action === "correct") !== (more !== undefined))
     throw new SijillError("wrong-use", "What is set goes with correct, and only with it.");
@@ -67,8 +65,8 @@ function correct(before: Reviewed, claim: Claimed, more: Amendments): Reviewed {
   const amended = amend(claim, before.amended, more);
   const changes = differing({ ...claim, ...before.amended }, { ...claim, ...amended });
   if (changes.length === 0)
-    throw new SijillError(
-      "wrong-use",
+    throw refusal(
+      "nothing-corrected",
       "Nothing is corrected by this: it says what the record says. Accept it instead.",
     );
   return { state: stateWith(amended), amended };

@@ -1,7 +1,9 @@
 import { connect } from "node:net";
-import { expect, test, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { SijillError } from "../../src/errors.ts";
-import { ask, openTestDesk } from "./desk.ts";
+import { problem } from "../../src/desk/api/fields.ts";
+import { ask, localToken, openTestDesk } from "./desk.ts";
+import { fill } from "./press.ts";
 
 test("a register that is busy is told of as such, and when to come again", async () => {
   const desk = await openTestDesk();
@@ -46,4 +48,37 @@ test("requests are told apart that are no HTTP, and come to nothing", async () =
     socket.on("error", reject).on("close", () => resolve(text));
   });
   expect(answered).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+describe("a change that is refused", () => {
+  it("says why by a code with what it is about, besides in English", async () => {
+    const desk = await openTestDesk();
+    await fill(desk);
+    const [record] = (await desk.register.listRecords({ types: ["funds"] }, { by: "value", descending: true }, 1))
+      .records;
+    const headers = await localToken(desk);
+    const send = async (path: string, payload: object) => {
+      const answer = await ask(desk, {
+        method: "POST",
+        url: `/api/records/${record?.id ?? ""}/${path}`,
+        payload,
+        headers,
+      });
+      return [answer.statusCode, problem.parse(answer.json()).reasons?.map(({ is, values }) => [is, values])];
+    };
+    const amend = { qualifier: "range", max: 5, unit: "job" };
+    expect(await send("reviews", { action: "correct", version: 1, amend })).toEqual([
+      422,
+      [
+        ["claim-unit", { type: "funds", unit: "job" }],
+        ["range-order", {}],
+      ],
+    ]);
+    const reopened = await send("reviews", { action: "reopen", version: 1 });
+    expect(reopened).toEqual([422, [["not-allowed", { action: "reopen", state: "pending" }]]]);
+    expect(await send("undo", { version: 1 })).toEqual([422, [["nothing-decided", {}]]]);
+    expect(await send("join", { version: 1, other: "rnobody" })).toEqual([422, [["join-unknown", {}]]]);
+    expect(await send("join", { version: 1, other: record?.id })).toEqual([422, [["join-self", {}]]]);
+    expect(await send("split", { version: 1, facts: record?.facts })).toEqual([422, [["split-all", {}]]]);
+  });
 });

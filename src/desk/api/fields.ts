@@ -13,6 +13,7 @@ import {
   reviewStates,
   statuses,
 } from "../../model.ts";
+import { reasonCodes } from "../../errors.ts";
 import { courseRelations } from "../../records/record.ts";
 
 export const recordId = z.string().regex(/^r[0-9a-zA-Z_-]{1,80}$/);
@@ -107,6 +108,13 @@ export type ListedRecordAnswer = z.infer<typeof listedRecord>;
 
 export const courseRelation = z.enum(courseRelations);
 
+/** Why a change is refused: by a code with what it is about, and in English. */
+export const toldReason = z.object({
+  is: z.enum(reasonCodes),
+  told: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 /** RFC 9457. `code` is one of `errorCodes` or an HTTP reason in words; `current` is the record as it is now where a version was stale. */
 export const problem = z.object({
   type: z.string(),
@@ -116,5 +124,7 @@ export const problem = z.object({
   code: z.string(),
   current: z.unknown().optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What stands in `detail`, for who tells it in another language. */
+  reasons: z.array(toldReason).optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -6,7 +6,7 @@ import { checkClaim } from "../../records/check-claim.ts";
 import type { StatedArticle } from "../../store/register.ts";
 import { storable } from "../../text/storable.ts";
 import type { addFactRequest } from "../api/articles.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, refused } from "./refusal.ts";
 
 type Said = Omit<z.output<typeof addFactRequest>, "articleKey" | "missedBy">;
 
@@ -43,7 +43,10 @@ export function addedFact(said: Said, { key, article, facts }: StatedArticle): F
     confidence: { score: 1, parts: { person: 1 } },
   };
   const problems = checkClaim({ ...fact, subject: subject ?? null });
-  if (problems.length > 0) throw new Refusal(422, `This fact contradicts itself: ${problems.join("; ")}.`);
+  if (problems.length > 0) {
+    const detail = `This fact contradicts itself: ${problems.map(({ told }) => told).join("; ")}.`;
+    throw new Refusal(422, detail, { reasons: problems });
+  }
   return { ...fact, id: idFor(fact, evidence, key, facts) };
 }
 
@@ -52,7 +55,7 @@ function evidenceIn(article: Article, field: Evidence["field"], start: number, e
   const isWhole = start < end && end <= article[field].length && storable(quote) === quote;
   if (!isWhole || quote.trim() === "" || quote.includes("\n") || quote.length > longestQuote) {
     const detail = `Select words of one paragraph of the ${field}, ${longestQuote} characters at most.`;
-    throw new Refusal(422, detail);
+    throw refused(422, "words-unfit", detail, { most: longestQuote });
   }
   return { field, start, end, quote };
 }
@@ -64,7 +67,7 @@ function subjectIn(article: Article, text: string | null): Subject | null {
     const start = article[field].indexOf(text);
     if (start >= 0) return { field, start, end: start + text.length, text };
   }
-  throw new Refusal(422, "The subject is to be words of the article, as they stand there.");
+  throw refused(422, "subject-unfit", "The subject is to be words of the article, as they stand there.");
 }
 
 /** The same words may state the same figure twice, at two places. */
@@ -74,6 +77,6 @@ function idFor(fact: Fact, { field, start, end }: Evidence, key: string, facts: 
     const same = facts.find((one) => one.id === id);
     if (same === undefined) return id;
     if (same.evidence.some((one) => one.field === field && one.start < end && start < one.end))
-      throw new Refusal(409, "The register holds this fact already.", { code: "known-fact" });
+      throw refused(409, "known-fact", "The register holds this fact already.");
   }
 }

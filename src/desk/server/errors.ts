@@ -56,9 +56,9 @@ export function problemIn(error: unknown, request: FastifyRequest): Problem {
 const asked: ReadonlySet<string> = new Set(["wrong-use", "bad-data", "bad-address", "address-forbidden"]);
 
 function problemOfSijill(error: SijillError, { method }: FastifyRequest): Problem {
-  const { code, message, remedy } = error;
+  const { code, message, remedy, reasons } = error;
   // A question that makes no sense is malformed; a change that cannot be made was understood.
-  if (asked.has(code)) return problemOf(method === "GET" ? 400 : 422, message, { code });
+  if (asked.has(code)) return problemOf(method === "GET" ? 400 : 422, message, { code, reasons });
   // Whoever follows what changes has followed another register until now, and begins anew.
   if (code === "unknown-change") return problemOf(410, message, { code });
   if (remedy === "later" || remedy === "again") return problemOf(503, message, { code });

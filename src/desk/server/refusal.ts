@@ -1,10 +1,11 @@
 import { STATUS_CODES } from "node:http";
+import { type Reason, reason, type ReasonCode } from "../../errors.ts";
 import type { Problem } from "../api/fields.ts";
 
 /** An answer other than what was asked for, with its reason. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly more: Partial<Pick<Problem, "code" | "current" | "issues">>;
+  readonly more: Partial<Pick<Problem, "code" | "current" | "issues">> & { readonly reasons?: readonly Reason[] };
 
   /**
    * @param status of HTTP
@@ -17,11 +18,18 @@ export class Refusal extends Error {
   }
 }
 
+/** One whose reason has a code of its own, by which pages tell it in other languages. */
+export function refused(status: number, is: ReasonCode, told: string, values: Reason["values"] = {}): Refusal {
+  return new Refusal(status, told, { code: is, reasons: [reason(is, told, values)] });
+}
+
 /** RFC 9457. Without a `code` it is the reason of HTTP in words: `not-found`. */
 export function problemOf(status: number, detail: string, more: Refusal["more"] = {}): Problem {
   const title = STATUS_CODES[status] ?? "Error";
   const code = title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
-  return { type: "about:blank", title, status, detail, code, ...more };
+  const { reasons, ...others } = more;
+  const told = reasons === undefined || reasons.length === 0 ? {} : { reasons: [...reasons] };
+  return { type: "about:blank", title, status, detail, code, ...others, ...told };
 }
 
 /** What is there, or 404. */

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import { SijillError } from "../../errors.ts";
+import { refusal, SijillError } from "../../errors.ts";
 import type { Article, Fact } from "../../model.ts";
 import { added, withAdded } from "../../records/added.ts";
 import { foundedBy } from "../../records/record.ts";
@@ -35,7 +35,7 @@ export async function addFact(
     const found = (await factsOfArticles(transaction, [articleKey])).get(articleKey) ?? [];
     const all = withAdded(article, found, [added(fact)]);
     if (all.length !== found.length + 1)
-      throw new SijillError("wrong-use", "This is found already, at the same words; decide about its record instead.");
+      throw refusal("known-fact", "This is found already, at the same words; decide about its record instead.");
     await replaceFacts(transaction, articleKey, { article, facts: found });
     await noteUnmerged(transaction, [articleKey]);
     const entry = { record: foundedBy(fact.id), at: row.at, who, action: "add", why: null } as const;

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { SijillError } from "../../errors.ts";
+import { refusal } from "../../errors.ts";
 import { decide } from "../../records/review.ts";
 import { prepareRecordFilter } from "../record-filter.ts";
 import type { BulkDecision } from "../reviews.ts";
@@ -26,7 +26,7 @@ export async function decideAll(database: Kysely<Tables>, bulk: BulkDecision): P
       .execute();
     if (rows.length > most) {
       const message = `More than ${most} records that nobody has decided about are left by this filter; narrow it down.`;
-      throw new SijillError("wrong-use", message);
+      throw refusal("too-many", message, { most });
     }
     const locked = await lockRecords(
       transaction,

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { z } from "zod";
-import { SijillError } from "../../errors.ts";
+import { refusal } from "../../errors.ts";
 import { byPerson } from "../../records/added.ts";
 import { decide as decided, latestHolding, type Reviewed } from "../../records/review.ts";
 import { fromJson } from "../json.ts";
@@ -34,8 +34,7 @@ export interface Change {
 
 export async function decide(database: Kysely<Tables>, decision: Decision): Promise<Decided> {
   const { action, amend, why } = decision;
-  if (action === "note" && (why ?? "").trim() === "")
-    throw new SijillError("wrong-use", "A note says something; write what.");
+  if (action === "note" && (why ?? "").trim() === "") throw refusal("note-empty", "A note says something; write what.");
   return changeRecord(database, decision, (record) => {
     const after = decided(record, record.claim, amend === undefined ? { action } : { action, amend });
     return Promise.resolve({ after, why, takesBack: null });
@@ -52,7 +51,7 @@ export async function undo(
   return changeRecord(database, { record, version, action: "undo", who, at }, async ({ claim }, transaction) => {
     const latest = latestHolding(await entriesOf(transaction, [claim.id]));
     if (latest === null)
-      throw new SijillError("wrong-use", "Nothing has been decided about this record that still holds.");
+      throw refusal("nothing-decided", "Nothing has been decided about this record that still holds.");
     return { after: latest.before, why: null, takesBack: latest };
   });
 }

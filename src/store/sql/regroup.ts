@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import { SijillError } from "../../errors.ts";
+import { refusal } from "../../errors.ts";
 import { type Correction, joinRecords, pairOf, splitOff } from "../../records/corrections.ts";
 import type { Decided } from "../reviews.ts";
 import { batches } from "./batches.ts";
@@ -22,9 +22,9 @@ export async function split(
     const leaving = new Set(facts);
     const strangers = facts.filter((id) => !locked.claim.facts.includes(id));
     if (strangers.length > 0)
-      throw new SijillError("wrong-use", `The record does not hold ${strangers.join(", ")}; name facts of its own.`);
+      throw refusal("split-stranger", `The record does not hold ${strangers.join(", ")}; name facts of its own.`);
     if (leaving.size === 0 || leaving.size === locked.claim.facts.length)
-      throw new SijillError("wrong-use", "Some facts leave a record and some stay; name neither none nor all of them.");
+      throw refusal("split-all", "Some facts leave a record and some stay; name neither none nor all of them.");
     await regroup(transaction, splitOff([...leaving], locked.claim.facts, at), locked.claim.facts, who);
     return { after: locked, why: `${[...leaving].join(", ")} left it.`, takesBack: null };
   });
@@ -42,12 +42,9 @@ export async function join(
   return changeRecord(database, asked, async (locked, transaction) => {
     const second = await lockRecord(transaction, other);
     if (second === null)
-      throw new SijillError(
-        "missing-input",
-        `there is no record ${other.slice(0, 50)}; name one that the register holds`,
-      );
+      throw refusal("join-unknown", `There is no record ${other.slice(0, 50)}; name one that the register holds.`);
     if (second.claim.id === locked.claim.id)
-      throw new SijillError("wrong-use", "A record cannot be joined with itself; name another one.");
+      throw refusal("join-self", "A record cannot be joined with itself; name another one.");
     const [ones, others] = [await statedIn(transaction, locked), await statedIn(transaction, second)];
     const corrections = [joinRecords(ones, others, at), ...(await partedBefore(transaction, locked, second, at))];
     await regroup(transaction, corrections, [...locked.claim.facts, ...second.claim.facts], who);

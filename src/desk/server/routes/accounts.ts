@@ -17,7 +17,7 @@ import {
 import type { App, Desk } from "../app.ts";
 import { hashPassword } from "../passwords.ts";
 import { personOf } from "../people.ts";
-import { found, Refusal } from "../refusal.ts";
+import { found, Refusal, refused } from "../refusal.ts";
 import { hashOfSecret, newSecret } from "../secrets.ts";
 
 const tags = ["accounts"];
@@ -55,7 +55,8 @@ function addUserRoutes(app: App, { register, now }: Desk): void {
     config: { access: { role: "admin", changes: "user.add" } },
     schema: { summary: "Add a user", tags, body: userRequest, response: { 201: userAnswer } },
     handler: async ({ body: { name, role, password } }, reply) => {
-      if ((await register.findUser(name)) !== null) throw new Refusal(409, `There is a user ${name} already.`);
+      if ((await register.findUser(name)) !== null)
+        throw refused(409, "user-known", `There is a user ${name} already.`, { name });
       const user = { name, role, createdAt: now(), disabledAt: null };
       await register.saveUser(user, await hashPassword(password));
       return await reply.code(201).send(user);
@@ -79,7 +80,7 @@ function addUserRoutes(app: App, { register, now }: Desk): void {
       const { user, passwordHash } = found(await register.findUser(name), "user");
       const isSelf = personOf(request).name === name;
       if (isSelf && (disabled === true || (role !== undefined && role !== "admin")))
-        throw new Refusal(422, "Nobody takes his own rights away here: another admin can, or sijill user.");
+        throw refused(422, "own-rights", "Nobody takes his own rights away here: another admin can, or sijill user.");
       if (disabled === true) await register.disableUser(name, now());
       const isEnded = disabled ?? user.disabledAt !== null;
       const changed = { ...user, role: role ?? user.role, disabledAt: isEnded ? (user.disabledAt ?? now()) : null };
@@ -111,8 +112,10 @@ function addTokenRoutes(app: App, { register, clock, now }: Desk): void {
       const { label, scope, days } = request.body;
       // Whoever got hold of a token must not outlive it by another.
       if (by === "token") throw new Refusal(403, "A token makes no tokens: log in, or use sijill token add.");
-      if (by === "local") throw new Refusal(422, "Tokens belong to users: add one first, by sijill user add.");
-      if (!mayAs(role, scope)) throw new Refusal(403, `A token of ${name} may be for ${role} at most.`);
+      if (by === "local")
+        throw refused(422, "token-local", "Tokens belong to users: add one first, by sijill user add.");
+      if (!mayAs(role, scope))
+        throw refused(403, "token-scope", `A token of ${name} may be for ${role} at most.`, { role });
       const secret = newSecret();
       const expiresAt = days === null ? null : new Date(clock.now() + days * day).toISOString();
       const token = {

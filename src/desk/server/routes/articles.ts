@@ -4,7 +4,7 @@ import { addedFact } from "../added-fact.ts";
 import type { App, Desk } from "../app.ts";
 import { marksOf } from "../marks.ts";
 import { personOf } from "../people.ts";
-import { found, Refusal } from "../refusal.ts";
+import { found, refused } from "../refusal.ts";
 
 const tags = ["articles"];
 
@@ -42,7 +42,7 @@ export function addArticleRoutes(app: App, { register, engine, now, mergeSoon }:
       const { articleKey: key, missedBy = null, ...said } = request.body;
       const kept = found(await register.findStatedArticle(key), "article");
       if (kept.textPrunedAt !== null)
-        throw new Refusal(422, "The article's text is kept no more; nothing can be added to it.");
+        throw refused(422, "text-gone", "The article's text is kept no more; nothing can be added to it.");
       const added = addedFact(said, kept);
       await register.addFact(key, added, personOf(request).name, now(), missedBy);
       mergeSoon();

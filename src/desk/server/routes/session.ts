@@ -5,7 +5,7 @@ import { isOpen } from "../hosts.ts";
 import { beginLogin, endLogin } from "../logins.ts";
 import { isPassword } from "../passwords.ts";
 import { usersOf } from "../people.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, refused } from "../refusal.ts";
 
 const tags = ["session"];
 const quarterOfAnHour = 15 * 60_000;
@@ -46,10 +46,8 @@ export function addSessionRoutes(app: App, desk: Desk): void {
       for (const limit of [await ofAddress(request), await ofName(request)]) {
         if (limit.isAllowed || !limit.isExceeded) continue;
         reply.header("retry-after", Math.ceil(limit.ttlInSeconds));
-        throw new Refusal(
-          429,
-          `There were too many attempts; try again in ${Math.ceil(limit.ttlInSeconds / 60)} minutes.`,
-        );
+        const count = Math.ceil(limit.ttlInSeconds / 60);
+        throw refused(429, "attempts", `There were too many attempts; try again in ${count} minutes.`, { count });
       }
       const { name, password } = request.body;
       const known = await register.findUser(name);

@@ -1,7 +1,7 @@
 import { Refusal } from "../api/client.ts";
 import { announce } from "../app/announce.tsx";
 import { useLocale } from "../language/locale.tsx";
-import { refusalText } from "../ui/refusal.ts";
+import { refusalDetail, refusalText } from "../ui/refusal.ts";
 
 /** Does something on the server and says what became of it. @returns the answer, null where it was refused */
 export function useSending(): <Answer>(send: () => Promise<Answer>, done: string) => Promise<Answer | null> {
@@ -13,7 +13,7 @@ export function useSending(): <Answer>(send: () => Promise<Answer>, done: string
       return answer;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      announce(refusalText(error, words), "failed");
+      announce(refusalText(error, words), "failed", refusalDetail(error));
       return null;
     }
   };

@@ -6,7 +6,7 @@ import { join, listRecords } from "../api/desk.ts";
 import { announce } from "../app/announce.tsx";
 import { useLocale } from "../language/locale.tsx";
 import type { Decisions } from "../review/use-decisions.ts";
-import { refusalText } from "../ui/refusal.ts";
+import { refusalDetail, refusalText } from "../ui/refusal.ts";
 
 /** Makes another record, found by its words, one with this. */
 export function Join({ record, decisions }: { record: RecordDetailAnswer; decisions: Decisions }) {
@@ -20,7 +20,7 @@ export function Join({ record, decisions }: { record: RecordDetailAnswer; decisi
       setFound(records.filter(({ id }) => id !== record.id));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      announce(refusalText(error, words), "failed");
+      announce(refusalText(error, words), "failed", refusalDetail(error));
     }
   };
   const send = async (other: string): Promise<void> => {

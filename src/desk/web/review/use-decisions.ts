@@ -7,7 +7,7 @@ import { Refusal } from "../api/client.ts";
 import { type ReviewRequest, review, undo as undoLast } from "../api/desk.ts";
 import { keptRecords } from "../api/kept.ts";
 import { useLocale } from "../language/locale.tsx";
-import { refusalText } from "../ui/refusal.ts";
+import { refusalDetail, refusalText } from "../ui/refusal.ts";
 import { amended } from "./changes.ts";
 
 export type Attempt = Omit<ReviewRequest, "version"> & { readonly id: string };
@@ -70,7 +70,8 @@ export function useDecisions(show: (record: RecordDetailAnswer) => void): Decisi
           const current = error.problem?.current;
           keep(current ?? seen);
           if (error.status === 409 && current !== undefined) setConflict({ attempt, seen, current });
-          else announce(words("failure.decision", { reason: refusalText(error, words) }), "failed");
+          else
+            announce(words("failure.decision", { reason: refusalText(error, words) }), "failed", refusalDetail(error));
           return false;
         }
       });
@@ -87,7 +88,7 @@ export function useDecisions(show: (record: RecordDetailAnswer) => void): Decisi
         return await keptRecords.load(id);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        announce(words("failure.decision", { reason: refusalText(error, words) }), "failed");
+        announce(words("failure.decision", { reason: refusalText(error, words) }), "failed", refusalDetail(error));
         return null;
       }
     },

@@ -5,7 +5,7 @@ import { setAcceptance } from "../api/desk.ts";
 import { announce } from "../app/announce.tsx";
 import { useLocale } from "../language/locale.tsx";
 import { TextField } from "../ui/fields.tsx";
-import { refusalText } from "../ui/refusal.ts";
+import { refusalDetail, refusalText } from "../ui/refusal.ts";
 
 /** From which confidence on a rule's records are accepted without people, and how many of those people see all the same. */
 export function Acceptance({ rule, saved }: { rule: RuleDetailAnswer; saved: () => void }) {
@@ -19,7 +19,7 @@ export function Acceptance({ rule, saved }: { rule: RuleDetailAnswer; saved: () 
       saved();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      announce(refusalText(error, words), "failed");
+      announce(refusalText(error, words), "failed", refusalDetail(error));
     }
   };
   return (
