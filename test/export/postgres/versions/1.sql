@@ -1,3 +1,9 @@
+begin;
+
+create schema if not exists "sijill";
+
+set local search_path = "sijill";
+
 create table "records" (
   "id" text not null,
   "version" bigint not null,
@@ -473,3 +479,316 @@ insert into codes (table_name, column_name, code, meaning) values
   ('reviews', 'state_after', 'corrected', 'A person set some of its fields'),
   ('reviews', 'state_after', 'rejected', 'A person found it wrong'),
   ('reviews', 'state_after', 'needs-second-look', 'A person asks for another one');
+
+-- What sums are made of. A range counts its lower end, agreements their number, and several agreements without a number one.
+create or replace view summed_records as
+select
+  id,
+  type,
+  kind,
+  status,
+  unit,
+  coalesce(value, case when type = 'convention' then 1 else 0 end) as amount,
+  left(date, 4) as year,
+  date_first,
+  date_last,
+  horizon,
+  state in ('accepted', 'corrected') as reviewed,
+  confidence,
+  independent_outlets,
+  sectors,
+  regions,
+  programmes,
+  subject,
+  quote,
+  article_url
+from records
+where state <> 'rejected'
+  and withdrawn_at is null
+  and not is_part
+  and per is null
+  and type <> 'indicator';
+
+comment on view summed_records is
+  'The records that sums count: neither rejected nor withdrawn, no parts of other quantities, no rates and no indicators.';
+comment on column summed_records.amount is
+  'What the record adds to a sum of its unit: value, lower end of a range, number of agreements.';
+comment on column summed_records.year is 'Year of the date; empty for a record without one.';
+comment on column summed_records.reviewed is 'Whether people, or a threshold that a person set, agreed to it.';
+
+-- The sums of the overview. Units stand apart: nothing is converted.
+create or replace view sums_by_year as
+select year, type, unit, status, reviewed, count(*) as records, sum(amount) as total
+from summed_records
+group by year, type, unit, status, reviewed;
+
+comment on view sums_by_year is 'Sums by year, type, unit and status, those that people agreed to apart from the others.';
+
+-- A record with two sectors counts in both: do not add sectors up.
+create or replace view sums_by_sector as
+select tag as sector, year, type, unit, status, reviewed, count(*) as records, sum(amount) as total
+from summed_records, lateral (select distinct unnest(sectors) as tag) as tags
+group by tag, year, type, unit, status, reviewed;
+
+comment on view sums_by_sector is
+  'Sums by sector, year, type, unit and status. A record with two sectors counts in both.';
+comment on column sums_by_sector.sector is 'Id of the gazetteer.';
+
+-- A record with two regions counts in both: do not add regions up.
+create or replace view sums_by_region as
+select tag as region, year, type, unit, status, reviewed, count(*) as records, sum(amount) as total
+from summed_records, lateral (select distinct unnest(regions) as tag) as tags
+group by tag, year, type, unit, status, reviewed;
+
+comment on view sums_by_region is
+  'Sums by region, year, type, unit and status. A record with two regions counts in both.';
+comment on column sums_by_region.region is 'Id of the gazetteer.';
+
+-- A record with two programmes counts in both: do not add programmes up.
+create or replace view sums_by_programme as
+select tag as programme, year, type, unit, status, reviewed, count(*) as records, sum(amount) as total
+from summed_records, lateral (select distinct unnest(programmes) as tag) as tags
+group by tag, year, type, unit, status, reviewed;
+
+comment on view sums_by_programme is
+  'Sums by programme, year, type, unit and status. A record with two programmes counts in both.';
+comment on column sums_by_programme.programme is 'Id of the gazetteer.';
+
+-- Promises and results are sums of what the press says, not matched with each other: promise_result_pairs matches.
+create or replace view promises_and_results_by_year as
+select
+  year,
+  type,
+  unit,
+  sum(amount) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promised,
+  sum(amount) filter (where status = 'realised') as realised,
+  sum(amount) filter (where status = 'lost') as lost,
+  count(*) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promises,
+  count(*) filter (where status = 'realised') as results
+from summed_records
+group by year, type, unit;
+
+comment on view promises_and_results_by_year is 'What was promised and what came of it by year, type and unit.';
+comment on column promises_and_results_by_year.promised is 'Planned, approved, committed or underway.';
+comment on column promises_and_results_by_year.promises is 'How many records the sum promised is made of.';
+comment on column promises_and_results_by_year.results is 'How many records the sum realised is made of.';
+
+-- A record with two sectors counts in both: do not add sectors up.
+create or replace view promises_and_results_by_sector as
+select
+  tag as sector,
+  year,
+  type,
+  unit,
+  sum(amount) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promised,
+  sum(amount) filter (where status = 'realised') as realised,
+  sum(amount) filter (where status = 'lost') as lost,
+  count(*) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promises,
+  count(*) filter (where status = 'realised') as results
+from summed_records, lateral (select distinct unnest(sectors) as tag) as tags
+group by tag, year, type, unit;
+
+comment on view promises_and_results_by_sector is
+  'What was promised and what came of it by sector, year, type and unit. A record with two sectors counts in both.';
+comment on column promises_and_results_by_sector.sector is 'Id of the gazetteer.';
+comment on column promises_and_results_by_sector.promised is 'Planned, approved, committed or underway.';
+comment on column promises_and_results_by_sector.promises is 'How many records the sum promised is made of.';
+comment on column promises_and_results_by_sector.results is 'How many records the sum realised is made of.';
+
+-- A record with two regions counts in both: do not add regions up.
+create or replace view promises_and_results_by_region as
+select
+  tag as region,
+  year,
+  type,
+  unit,
+  sum(amount) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promised,
+  sum(amount) filter (where status = 'realised') as realised,
+  sum(amount) filter (where status = 'lost') as lost,
+  count(*) filter (where status in ('planned', 'approved', 'committed', 'underway')) as promises,
+  count(*) filter (where status = 'realised') as results
+from summed_records, lateral (select distinct unnest(regions) as tag) as tags
+group by tag, year, type, unit;
+
+comment on view promises_and_results_by_region is
+  'What was promised and what came of it by region, year, type and unit. A record with two regions counts in both.';
+comment on column promises_and_results_by_region.region is 'Id of the gazetteer.';
+comment on column promises_and_results_by_region.promised is 'Planned, approved, committed or underway.';
+comment on column promises_and_results_by_region.promises is 'How many records the sum promised is made of.';
+comment on column promises_and_results_by_region.results is 'How many records the sum realised is made of.';
+
+-- Each promise beside each of its results, as the register links them.
+create or replace view promise_result_pairs as
+select
+  promise.id as promise_id,
+  result.id as result_id,
+  promise.type,
+  promise.subject,
+  promise.status as promise_status,
+  promise.value as promised,
+  promise.unit as promised_unit,
+  promise.date as promise_date,
+  promise.horizon,
+  result.status as result_status,
+  result.value as told,
+  result.unit as told_unit,
+  result.date as result_date,
+  case
+    when result.status = 'realised' and result.unit = promise.unit and result.per is not distinct from promise.per
+    then result.value / nullif(promise.value, 0)
+  end as share,
+  result.date_last <= promise.horizon_last as in_time,
+  promise.sectors,
+  promise.regions,
+  promise.article_url as promise_url,
+  result.article_url as result_url
+from records as promise, unnest(promise.results) as result_id
+join records as result on result.id = result_id
+where promise.state <> 'rejected'
+  and promise.withdrawn_at is null
+  and result.state <> 'rejected'
+  and result.withdrawn_at is null;
+
+comment on view promise_result_pairs is
+  'Each promise beside each of its results, neither of them rejected or withdrawn.';
+comment on column promise_result_pairs.told is 'What the result states.';
+comment on column promise_result_pairs.share is
+  'What is realised by what was promised, 1 for all of it; empty where units or rates differ, or nothing is realised yet.';
+comment on column promise_result_pairs.in_time is
+  'Whether the result is dated before the end of the horizon; empty where one of them has no date.';
+
+-- Results are balances of one undertaking, told one after the other: the largest counts, they are never added up.
+create or replace view undertakings as
+select
+  promise_id,
+  type,
+  subject,
+  promise_status,
+  promised,
+  promised_unit,
+  promise_date,
+  horizon,
+  count(*) as results,
+  max(result_date) as last_result,
+  max(share) as delivered,
+  sectors,
+  regions,
+  promise_url
+from promise_result_pairs
+group by
+  promise_id, type, subject, promise_status, promised, promised_unit, promise_date, horizon, sectors, regions, promise_url;
+
+comment on view undertakings is 'Promises of which something is told to have come, with how much has been delivered.';
+comment on column undertakings.delivered is
+  'The largest realised figure by the promised one, 1 for all of it; empty where they cannot be compared.';
+
+-- Currencies stand apart: add rows of one unit only.
+create or replace view money_by_year as
+select year, unit, kind, status, count(*) as records, sum(amount) as total
+from summed_records
+where type = 'funds'
+group by year, unit, kind, status;
+
+comment on view money_by_year is 'Money by year, currency, kind and status; currencies are never converted.';
+comment on column money_by_year.unit is 'Currency by its code of ISO 4217.';
+comment on column money_by_year.kind is 'Empty where the texts do not tell.';
+
+-- A party that the gazetteer knows is counted by its id, any other by its name as it is written.
+create or replace view agreements_by_party as
+with involved as (
+  select coalesce(party_id, name) as party, record_id, max(party_id) as party_id, min(name) as name
+  from parties
+  group by coalesce(party_id, name), record_id
+)
+select
+  max(party_id) as party_id,
+  min(name) as name,
+  sum(amount) filter (where status in ('committed', 'underway', 'realised')) as signed,
+  sum(amount) filter (where status in ('planned', 'approved')) as announced,
+  sum(amount) filter (where status = 'lost') as cancelled,
+  count(*) as records,
+  min(date_first) as first_day,
+  max(date_last) as last_day
+from involved
+join summed_records on summed_records.id = involved.record_id
+where type = 'convention'
+group by party;
+
+comment on view agreements_by_party is
+  'How many agreements each party takes part in. An agreement of two parties counts at both: do not add parties up.';
+comment on column agreements_by_party.party_id is 'Id of the gazetteer; empty for a name that it does not hold.';
+comment on column agreements_by_party.name is 'One of the names that articles write.';
+comment on column agreements_by_party.signed is 'Agreements that are committed, underway or realised.';
+comment on column agreements_by_party.announced is 'Agreements that are planned or approved.';
+
+-- What people have still to decide about, the least sure first.
+create or replace view waiting_records as
+select
+  id,
+  state,
+  confidence,
+  disagreements,
+  independent_outlets,
+  type,
+  status,
+  value,
+  unit,
+  date,
+  subject,
+  quote,
+  article_title,
+  article_url,
+  since
+from records
+where state in ('pending', 'needs-second-look')
+  and withdrawn_at is null
+order by confidence, since, id;
+
+comment on view waiting_records is 'Records that wait for a person, the least sure first.';
+
+-- The latest decision that holds about each record. One that was made about a record that has become part of it is not shown here.
+create or replace view reviewed_records as
+select distinct on (records.id)
+  records.id,
+  records.state,
+  reviews.who,
+  reviews.at,
+  reviews.action,
+  reviews.why,
+  records.type,
+  records.status,
+  records.value,
+  records.unit,
+  records.date,
+  records.subject,
+  records.article_url
+from records
+left join reviews
+  on reviews.record_id = records.id
+  and reviews.undone_by is null
+  and reviews.action in ('accept', 'correct', 'reject', 'flag')
+where records.state <> 'pending'
+order by records.id, reviews.seq desc;
+
+comment on view reviewed_records is 'Every record that somebody decided about, with who decided last, when and why.';
+
+-- Decisions that were taken back are counted apart.
+create or replace view reviews_by_person as
+select
+  who,
+  date_trunc('month', at at time zone 'UTC')::date as month,
+  action,
+  count(*) as reviews,
+  count(*) filter (where undone_by is not null) as taken_back,
+  count(distinct record_id) as records
+from reviews
+group by who, date_trunc('month', at at time zone 'UTC')::date, action;
+
+comment on view reviews_by_person is 'How often each person did what, by month.';
+comment on column reviews_by_person.who is 'A user, "local" where nobody logs in, "automatic" for the program.';
+comment on column reviews_by_person.month is 'First day of the month, in UTC.';
+comment on column reviews_by_person.taken_back is 'How many of them no longer hold.';
+
+insert into sink_state (schema_version, with_text, view_names) values (1, false, array['summed_records', 'sums_by_year', 'sums_by_sector', 'sums_by_region', 'sums_by_programme', 'promises_and_results_by_year', 'promises_and_results_by_sector', 'promises_and_results_by_region', 'promise_result_pairs', 'undertakings', 'money_by_year', 'agreements_by_party', 'waiting_records', 'reviewed_records', 'reviews_by_person']);
+
+commit;
