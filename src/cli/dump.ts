@@ -27,7 +27,7 @@ export function addDump(program: Command): void {
       ).makeOptionMandatory(),
     )
     .option("--no-pages", "without the fetched pages, which are most of the bytes; they cannot be read again then")
-    .option("--with-secrets", "with hashes of passwords, logins and tokens")
+    .option("--with-secrets", "with hashes of passwords, logins, tokens and webhooks")
     .option("--force", "replace a file that is there")
     .addOption(dataOption())
     .addHelpText(

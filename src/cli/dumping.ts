@@ -32,7 +32,10 @@ export async function dump({ out, pages, withSecrets = false, force, data }: Dum
     const report = showing((text) => live.show(text));
     const rows = await dumpTo(out, form, opened, { pages, secrets: withSecrets, sijill: readVersion(), report });
     live.stop();
-    const left = [...(pages ? [] : ["fetched pages"]), ...(withSecrets ? [] : ["passwords, logins and tokens"])];
+    const left = [
+      ...(pages ? [] : ["fetched pages"]),
+      ...(withSecrets ? [] : ["passwords, logins, tokens and webhooks"]),
+    ];
     await write(`${rows} rows written to ${out}${left.length === 0 ? "" : `, without ${left.join(" and ")}`}\n`);
   } finally {
     live.stop();

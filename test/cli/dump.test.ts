@@ -23,7 +23,7 @@ test("a register goes into a file and comes back out of it", { timeout: 120_000 
   for (const name of ["register.jsonl", "register.sqlite"]) {
     const dumped = await sijill(["dump", "--out", name], { folder });
     expect([dumped.status, dumped.err]).toEqual([0, ""]);
-    expect(dumped.out).toMatch(/^\d+ rows written to register\.\w+, without passwords, logins and tokens\n$/);
+    expect(dumped.out).toMatch(/^\d+ rows written to register\.\w+, without passwords, logins, tokens and webhooks\n$/);
     const imported = await sijill(["import", name, "--data", `from-${name}`], { folder });
     expect([imported.status, imported.err]).toEqual([0, ""]);
     expect(imported.out).toBe(`${dumped.out.split(" ")[0]} rows imported from ${name}\n`);

@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type DumpForm, dumpTo } from "../../src/store/dump/dump-to.ts";
 import { importRegister } from "../../src/store/dump/import.ts";
+import { tablesWith } from "../../src/store/copy/tables.ts";
 import { openDatabase } from "../../src/store/open.ts";
 import type { OpenDatabase } from "../../src/store/sql/database.ts";
 import { SqlRegister } from "../../src/store/sql/register.ts";
@@ -115,6 +116,13 @@ describe.each(forms)("a register in a file of %s", (form) => {
     expect(await register.listUsers()).toMatchObject([{ name: "أمينة", role: "admin" }]);
     expect(await register.findUser("أمينة")).toMatchObject({ passwordHash: "" });
     expect(await register.listTokens("أمينة")).toEqual([]);
+    for (const { name, only } of tablesWith({ pages: true, secrets: false })) {
+      const { rows: columns } = await sql<{ name: string }>`select name from pragma_table_info(${name})`.execute(
+        target.database,
+      );
+      const held = columns.map((column) => column.name).filter((column) => only === null || only.includes(column));
+      expect(held.filter((column) => /secret|password|csrf|token/.test(column))).toEqual([]);
+    }
     expect(await toldBy(target)).toEqual(await toldBy(source));
   });
 });

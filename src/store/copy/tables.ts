@@ -88,12 +88,12 @@ export const copiedTables: readonly CopiedTable[] = names.map((name) => ({
 export interface Kept {
   /** The pages as they were fetched, which are most of a register's bytes; without them they cannot be read again until they are fetched anew. */
   readonly pages: boolean;
-  /** Passwords, logins and tokens. Without them people have names and roles, and set their passwords anew. */
+  /** Passwords, logins, tokens and webhooks. Without them people have names and roles, and set their passwords anew. */
   readonly secrets: boolean;
 }
 
-/** Tables of which nothing but secrets would be left. */
-const secretTables: ReadonlySet<keyof Tables> = new Set(["logins", "tokens"]);
+/** Tables of which nothing but secrets would be left; what signs a webhook is one, and two registers are not to call one address. */
+const secretTables: ReadonlySet<keyof Tables> = new Set(["logins", "tokens", "subscriptions", "deliveries"]);
 
 /** The tables as they are copied when not everything is. */
 export function tablesWith({ pages, secrets }: Kept): readonly CopiedTable[] {
