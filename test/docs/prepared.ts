@@ -2,9 +2,10 @@
 import { copyFileSync, cpSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { jsonLines, makeFolder, samplePages, sijill } from "../cli/program.ts";
+import { jsonLines, samplePages, sijill } from "../cli/program.ts";
 import { serveTable } from "../crawl/server.ts";
 import { root } from "../support/cache.ts";
+import { makeProject } from "../support/project.ts";
 
 /** What stands in documents for something of the reader's own, with what that is here. */
 export type Meant = readonly (readonly [RegExp, string])[];
@@ -50,10 +51,11 @@ export async function prepareRegister(folder: string): Promise<Meant> {
 
 /** A copy of such a folder, with a small press site for its publishers, for one test. */
 export async function copyOf(prepared: string, meant: Meant): Promise<Prepared> {
-  const folder = makeFolder({ "press/keep": "" });
+  const folder = makeProject({ "press/keep": "" });
   cpSync(prepared, folder, { recursive: true });
   copyFileSync(join(samplePages, "ecoactu-poids-lourds.html"), join(folder, "page.html"));
-  for (const name of ["fixtures", "examples"]) symlinkSync(join(root, name), join(folder, name));
+  symlinkSync(join(root, "fixtures"), join(folder, "fixtures"));
+  cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
   const site = await serveTable({
     "/feed": (_, response) =>
       response
