@@ -121,6 +121,8 @@ describe("parties", () => {
       sums.flatMap(({ tag, type }) => (tag !== null && type === "convention" && !known.has(tag) ? [tag] : [])),
     );
     expect(strangers.size).toBeGreaterThan(0);
+    const agreements = await get(desk, "/api/overview?by=party&type=convention", overview);
+    expect(agreements).toEqual({ sums: sums.filter(({ type }) => type === "convention"), names: written });
     expect(new Set(Object.keys(written))).toEqual(strangers);
     for (const name of Object.values(written)) expect(name).toMatch(/\p{Lu}/u);
   });

@@ -2,7 +2,11 @@
 import { z } from "zod";
 import { factTypes, statuses } from "../../model.ts";
 
-export const overviewQuery = z.strictObject({ by: z.enum(["sector", "region", "programme", "party"]).optional() });
+export const overviewQuery = z.strictObject({
+  by: z.enum(["sector", "region", "programme", "party"]).optional(),
+  /** Only sums of this type: of a large register there are thousands of parties. */
+  type: z.enum(factTypes).optional(),
+});
 
 /**
  * Sums by year; with `by`, under each tag. Parts, rates and rejected records are in none; currencies stand apart. What a sum is made of

@@ -37,7 +37,8 @@ export function addOverviewRoutes(app: App, { register, clock, sources }: Desk):
       response: { 200: overview },
     },
     handler: async ({ query }) => {
-      const sums = await register.sumRecords(query.by ?? null);
+      const all = await register.sumRecords(query.by ?? null);
+      const sums = query.type === undefined ? all : all.filter(({ type }) => type === query.type);
       if (query.by !== "party") return { sums, names: {} };
       return { sums, names: Object.fromEntries(await register.namesOfParties(mostAgreeing(sums, institutions))) };
     },

@@ -12,6 +12,7 @@ import type {
 } from "../../api/records.ts";
 import type { UndertakingListAnswer } from "../../api/undertakings.ts";
 import type { RuleDetailAnswer, RuleListAnswer, SourceListAnswer } from "../../api/sources.ts";
+import type { FactType } from "../../../model.ts";
 import { ask } from "./client.ts";
 
 export type ReviewRequest = z.input<typeof reviewRequest>;
@@ -47,8 +48,8 @@ export const join = (id: string, version: number, other: string): Promise<Record
 export const decideAll = (request: BulkRequest): Promise<BulkAnswer> => ask("reviews/bulk", "POST", request);
 export const addFact = (request: AddFactRequest): Promise<unknown> => ask("facts", "POST", request);
 
-export const readOverview = (by: SumFamily | null): Promise<OverviewAnswer> =>
-  ask(`overview${query(by === null ? {} : { by })}`);
+export const readOverview = (by: SumFamily | null, type?: FactType): Promise<OverviewAnswer> =>
+  ask(`overview${query({ ...(by === null ? {} : { by }), ...(type === undefined ? {} : { type }) })}`);
 export const readNames = (): Promise<NamesAnswer> => ask("names");
 export const readStatistics = (): Promise<StatisticsAnswer> => ask("statistics");
 export const listSources = (): Promise<SourceListAnswer> => ask("sources");

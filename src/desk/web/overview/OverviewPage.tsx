@@ -22,7 +22,7 @@ export function OverviewPage() {
   const years = useLoaded("years", () => readOverview(null));
   const tags = useLoaded(choice.by, () => readOverview(choice.by));
   const regions = useLoaded("region", () => readOverview("region"));
-  const parties = useLoaded("party", () => readOverview("party"));
+  const parties = useLoaded("party", () => readOverview("party", "convention"));
   const followed = useLoaded(`${choice.measure} ${choice.reviewed}`, () => listUndertakings(choice.promises));
   usePageTitle(words("nav.overview"));
   const loads = [years, tags, regions, parties, followed];
