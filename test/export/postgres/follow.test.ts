@@ -12,6 +12,7 @@ import { differs, verifyTable } from "../../../src/export/postgres/verify.ts";
 import { loadTables } from "../../../src/export/schema.ts";
 import { mergeArticles } from "../../../src/pipeline/merge.ts";
 import type { Register } from "../../../src/store/register.ts";
+import { openPostgresRegister } from "../../../src/store/postgres/open.ts";
 import { openSqliteRegister } from "../../../src/store/sqlite/open.ts";
 import { testDatabase } from "../../support/servers/index.ts";
 import { makeSinkPlace, type SinkPlace } from "./place.ts";
@@ -86,6 +87,19 @@ describe.runIf(available)("a sink", () => {
     expect(first).toMatchObject({ at: await register.lastChange(), of: await register.lastChange(), removed: 0 });
     expect(await expectSame(place, register)).toBe(first.changed);
     expect(await run(place, register)).toMatchObject({ changed: 0, removed: 0 });
+  });
+
+  it("is filled from a register that is in PostgreSQL itself, in the same database", async () => {
+    const [place, own] = [await filledPlace(), await testDatabase()];
+    const register = await openPostgresRegister(own.url);
+    onTestFinished(async () => {
+      await register.close();
+      await own.clear();
+    });
+    await register.saveArticle(...pressArticle("أخبار", 3, 1), "rules-1", null);
+    await mergeArticles(register, () => at, never);
+    await run(place, register);
+    expect(await expectSame(place, register)).toBeGreaterThan(5);
   });
 
   it("follows all that happens to a register", { timeout: 300_000 }, async () => {
