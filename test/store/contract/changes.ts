@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Article, Fact } from "../../../src/model.ts";
 import { mergeArticles } from "../../../src/pipeline/merge.ts";
 import type { Change } from "../../../src/store/changes.ts";
+import type { RecordFilter } from "../../../src/store/record-filter.ts";
 import type { Register } from "../../../src/store/register.ts";
 import { articleKey } from "../../../src/text/identity.ts";
 import { sampleArticle, sampleFact } from "../../support/samples.ts";
@@ -177,6 +178,12 @@ export function changesContract(makePlace: MakePlace): void {
       expect((await told(register, last, "record")).toSorted()).toEqual(
         [`record ${promise}`, `record ${result}`].toSorted(),
       );
+      const standing: RecordFilter = { courses: ["result"] };
+      expect((await register.listedRecords([promise], standing)).map(({ id }) => id)).toEqual([promise]);
+      last = await register.lastChange();
+      await register.decide({ record: result, version: 1, action: "reject", why: null, who: "Leïla", at });
+      expect(await register.listedRecords([promise], standing)).toEqual([]);
+      expect((await told(register, last)).toSorted()).toEqual([`record ${promise}`, `record ${result}`].toSorted());
       last = await register.lastChange();
       await register.forgetPage("https://soir.example/1", (address) => address, { at: later, reason: null });
       expect((await register.findRecord(promise))?.course).toEqual([]);

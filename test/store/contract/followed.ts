@@ -12,7 +12,7 @@ const filters: readonly RecordFilter[] = [
   { text: "lantana kenitra", summed: true, leastOutlets: 2 },
 ];
 
-const seeds = [1, 2, 3] as const;
+const seeds = [1, 5] as const;
 const steps = 60;
 
 export function followedContract(makePlace: MakePlace): void {
