@@ -3,12 +3,14 @@ import { addArchive } from "./archive.ts";
 import { addChanges } from "./changes.ts";
 import { addCrawl } from "./crawl.ts";
 import { addDatabase } from "./db.ts";
+import { addDigest } from "./digest.ts";
 import { addDump } from "./dump.ts";
 import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addExtract } from "./extract.ts";
 import { statusOf, tell } from "./failure.ts";
 import { addFacts } from "./facts.ts";
+import { addFilter } from "./filter.ts";
 import { addForget } from "./forget.ts";
 import { addPrune } from "./prune.ts";
 import { addQueue } from "./queue.ts";
@@ -26,6 +28,7 @@ import { addToken } from "./token.ts";
 import { addUser } from "./user.ts";
 import { readVersion } from "./version.ts";
 import { addVersions } from "./versions.ts";
+import { addWebhooks } from "./webhooks.ts";
 import { addWorker } from "./worker.ts";
 
 /** Commands by what they are for, in the order in which help lists them. */
@@ -34,6 +37,7 @@ const groups: readonly (readonly [heading: string, add: readonly ((program: Comm
   ["One page:", [addRead, addExtract, addExplain]],
   ["The register:", [addCrawl, addFacts, addRecords, addVersions]],
   ["Review:", [addServe, addReview, addUser, addToken]],
+  ["What it tells others:", [addFilter, addDigest, addWebhooks]],
   ["What it reads by:", [addSources, addRules, addReextract]],
   ["What flows out:", [addExport, addChanges, addSink]],
   ["Upkeep:", [addPrune, addForget, addDatabase, addDump, addArchive]],

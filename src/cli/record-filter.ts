@@ -1,7 +1,7 @@
 /** The options by which commands say which records they mean. */
 import type { Command } from "commander";
 import { factTypes, type FactType, type ReviewState, reviewStates, statuses, type Status } from "../model.ts";
-import type { RecordFilter } from "../store/record-filter.ts";
+import { prepareRecordFilter, type RecordFilter } from "../store/record-filter.ts";
 import { foldForSearch } from "../text/fold.ts";
 import { count, namesOf, someOf } from "./options.ts";
 
@@ -58,4 +58,14 @@ export function filterOf(asked: FilterOptions): RecordFilter {
     leastOutlets: outlets,
     disagreeing,
   };
+}
+
+/**
+ * The same, looked at before it is kept.
+ * @throws SijillError "wrong-use" that names the condition and what is allowed
+ */
+export function checkedFilter(asked: FilterOptions): RecordFilter {
+  const filter = filterOf(asked);
+  prepareRecordFilter(filter);
+  return filter;
 }

@@ -1,5 +1,6 @@
 import { readSettings } from "../settings.ts";
 import { openInBrowser } from "./browser.ts";
+import { startDelivering } from "./delivering.ts";
 import { openServedDesk, type ServedDesk } from "./desk.ts";
 import { tell } from "./failure.ts";
 import { loadKnownSources } from "./known.ts";
@@ -25,6 +26,8 @@ export async function serveDesk({ host, port, open = false, data }: ServeOptions
     atEnd(() => stopping.end());
     const desk = await openServedDesk(register, settings, known, trouble);
     atEnd(() => desk.close());
+    const delivering = startDelivering(register, settings, trouble);
+    atEnd(() => delivering.stop());
     await whileAnswering(service, settings, { checks: { register: () => register.ping() }, gathered: [] }, async () => {
       log.info({ address: desk.address }, "the desk is open");
       if (!isService) await write(deskText(desk));

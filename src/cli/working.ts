@@ -11,6 +11,7 @@ import { timedReader, timedRegister, timedTurns } from "../operations/timed.ts";
 import { openReaderThreads } from "../pipeline/reader.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { chooseSources } from "./choose.ts";
+import { startDelivering } from "./delivering.ts";
 import { kindOfOutlet, loadKnownSources } from "./known.ts";
 import { leaseOf, openCrawlFetcher } from "./network.ts";
 import { openRegister } from "./register.ts";
@@ -86,6 +87,8 @@ export async function runSchedulerCommand(names: readonly string[]): Promise<voi
     ];
     await whileAnswering(service, settings, { checks, gathered }, async () => {
       log.info({ sources: sources.length }, "scheduler started");
+      const delivering = startDelivering(register, settings, trouble);
+      atEnd(() => delivering.stop());
       const parts = { redis, prefix, register, clock: systemClock, sources, id: randomUUID(), trouble };
       await runScheduler(parts, stopping.signal);
     });

@@ -79,7 +79,7 @@ export function outlineOf(values: DigestValues, words: Words): Outline {
     sums: {
       title: say("digest.sums"),
       rows: values.sums.map(({ type, status, unit, records, total }) => ({
-        what: `${say(`type.${type}`)}, ${say(`status.${status}`)}`,
+        what: [say(`type.${type}`), say(`status.${status}`)].join(words.separator),
         sum: formats.sum(total, unit),
         records: say("records", { count: records }),
       })),

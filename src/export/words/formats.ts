@@ -26,7 +26,7 @@ const parts: readonly Intl.DateTimeFormatOptions[] = [
   { year: "numeric", month: "long", day: "numeric" },
 ];
 
-export function formatsOf({ locale, say }: Words): Formats {
+export function formatsOf({ locale, separator, say }: Words): Formats {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 
   const sum = (value: number, unit: string): string => {
@@ -56,7 +56,7 @@ export function formatsOf({ locale, say }: Words): Formats {
   };
   const when = ({ date: stated, horizon }: Pick<ListedRecord, "date" | "horizon">): string => {
     const due = horizon === null ? [] : [say("date.horizon", { when: day(horizon) })];
-    return [stated === null ? say("date.none") : date(stated), ...due].join(", ");
+    return [stated === null ? say("date.none") : date(stated), ...due].join(separator);
   };
   return { sum, quantity, when, day };
 }

@@ -23,18 +23,18 @@ export interface Telling {
 }
 
 export function tellingIn(words: Words, formats: Formats = formatsOf(words)): (record: ListedRecord) => Telling {
+  const { separator } = words;
   return (record) => {
     const { status, subject, parties, outlets, independentOutlets, lead } = record;
     const names = [...new Set([subject ?? "", ...parties.map(({ name }) => name)])].filter((name) => name !== "");
     const count = Math.max(outlets.length, independentOutlets);
-    const [separator, isMany] = [words.language === "ar" ? "، " : ", ", count > 1];
     return {
       claim: [formats.quantity(record), words.say(`status.${status}`)].join(separator),
       when: formats.when(record),
       about: line(names.join(separator)),
       quote: line(lead?.quote ?? ""),
       outlets: line(
-        [lead?.outlet ?? outlets[0] ?? "", ...(isMany ? [words.say("outlets", { count })] : [])]
+        [lead?.outlet ?? outlets[0] ?? "", ...(count > 1 ? [words.say("outlets", { count })] : [])]
           .filter((part) => part !== "")
           .join(separator),
       ),

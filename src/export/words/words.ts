@@ -70,6 +70,7 @@ const entry = z.union([
 const dictionary = z.strictObject({
   locale: z.string().refine((tag) => Intl.NumberFormat.supportedLocalesOf(tag).length > 0, "no language that is known"),
   direction: z.enum(["ltr", "rtl"]),
+  separator: z.string().min(1),
   words: z.record(z.enum(wordKeys), entry),
 });
 
@@ -78,6 +79,8 @@ export interface Words {
   /** A tag for Intl. */
   readonly locale: string;
   readonly direction: "ltr" | "rtl";
+  /** Between the parts of what is told of one thing. */
+  readonly separator: string;
   /** The words of a key; numbers among the values are written as the language does, `count` chooses the plural. */
   readonly say: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
 }
@@ -92,7 +95,7 @@ export function wordsIn(language: TitleLanguage): Words {
 }
 
 function readWords(language: TitleLanguage): Words {
-  const { locale, direction, words } = readData(new URL(`${language}.yaml`, import.meta.url), dictionary);
+  const { locale, direction, separator, words } = readData(new URL(`${language}.yaml`, import.meta.url), dictionary);
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const say: Words["say"] = (key, values = {}) => {
@@ -104,7 +107,7 @@ function readWords(language: TitleLanguage): Words {
       return typeof value === "number" ? numbers.format(value) : value;
     });
   };
-  return { language, locale, direction, say };
+  return { language, locale, direction, separator, say };
 }
 
 /** The language that somebody asks for, French where it is none of these. */
