@@ -56,7 +56,7 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
             </>
           ) : null}
         </p>
-        {bulk === null ? null : (
+        {bulk === null || counts?.all === 0 ? null : (
           <button type="button" class="quiet" onClick={bulk}>
             {words("bulk.open")}
           </button>
