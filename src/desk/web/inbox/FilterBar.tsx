@@ -5,6 +5,7 @@ import type { RecordCountsAnswer } from "../../api/records.ts";
 import { useLocale } from "../language/locale.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
+import { SavedFilters } from "./SavedFilters.tsx";
 import { changed, readFilters, readSort, sorts } from "./filters.ts";
 
 interface Props {
@@ -23,6 +24,7 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
   // Records of several units add up to nothing.
   const sum = counts?.totals.length === 1 ? counts.totals[0] : undefined;
   const [typed, setTyped] = useState(filters.q ?? "");
+  const [isSavedShown, setSavedShown] = useState(false);
   useEffect(() => setTyped(filters.q ?? ""), [filters.q]);
   const set = (changes: Readonly<Record<string, string | null>>): void => navigate(changed(search, changes));
   const submit = (event: SubmitEvent): void => {
@@ -44,7 +46,7 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       </form>
-      <FilterPanel filters={filters} set={set} />
+      <FilterPanel filters={filters} set={set} showSaved={() => setSavedShown(true)} />
       <FilterChips filters={filters} set={set} />
       <div class="list-head">
         <p class="faint" aria-live="polite">
@@ -74,6 +76,7 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
           ))}
         </select>
       </div>
+      {isSavedShown ? <SavedFilters close={() => setSavedShown(false)} /> : null}
     </div>
   );
 }

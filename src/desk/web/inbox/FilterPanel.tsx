@@ -9,11 +9,12 @@ import { LazyText } from "./LazyText.tsx";
 interface Props {
   readonly filters: Filters;
   readonly set: (changes: Readonly<Record<string, string | null>>) => void;
+  readonly showSaved: () => void;
 }
 
 const confidences = ["0.5", "0.7", "0.8", "0.9", "0.95"];
 
-export function FilterPanel({ filters, set }: Props) {
+export function FilterPanel({ filters, set, showSaved }: Props) {
   const { words, formats } = useLocale();
   const names = useNames();
   const options = useOptions();
@@ -64,6 +65,9 @@ export function FilterPanel({ filters, set }: Props) {
         <LazyText label={words("filter.from")} value={filters.from ?? ""} change={(from) => set({ from })} />
         <LazyText label={words("filter.to")} value={filters.to ?? ""} change={(to) => set({ to })} />
       </div>
+      <button type="button" class="button small" onClick={showSaved}>
+        {words("saved.open")}
+      </button>
     </details>
   );
 }
