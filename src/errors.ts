@@ -86,8 +86,10 @@ export const reasonCodes = [
   "token-scope",
   "attempts",
 ] as const;
+/** One of `reasonCodes`. */
 export type ReasonCode = (typeof reasonCodes)[number];
 
+/** Why something is refused, for who tells it in another language. */
 export interface Reason {
   readonly is: ReasonCode;
   /** One line of English for people: what is wrong and what to do about it. */

@@ -19,7 +19,8 @@
  * @module
  */
 export * from "./model.ts";
-export { errorCodes, SijillError, type ErrorCode, type Remedy } from "./errors.ts";
+export { errorCodes, reasonCodes, SijillError } from "./errors.ts";
+export type { ErrorCode, Reason, ReasonCode, Remedy } from "./errors.ts";
 export { loadSources, makeSources, type Source, type Sources } from "./sources/load.ts";
 export { readPage, type ReadOptions } from "./page/read.ts";
 export { readText } from "./page/read-text.ts";
