@@ -16,6 +16,7 @@ import { guard } from "./people.ts";
 import { addAccountRoutes } from "./routes/accounts.ts";
 import { addArticleRoutes } from "./routes/articles.ts";
 import { addChangeRoutes } from "./routes/changes.ts";
+import { addExportRoutes } from "./routes/export.ts";
 import { addFeedRoutes } from "./routes/feeds.ts";
 import { addFilterRoutes } from "./routes/filters.ts";
 import { addOverviewRoutes } from "./routes/overview.ts";
@@ -40,6 +41,7 @@ const routes: readonly ((app: App, desk: Desk) => void)[] = [
   addRuleRoutes,
   addFilterRoutes,
   addFeedRoutes,
+  addExportRoutes,
   addWebhookRoutes,
   addAccountRoutes,
 ];

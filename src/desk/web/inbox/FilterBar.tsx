@@ -13,11 +13,12 @@ interface Props {
   readonly counts: RecordCountsAnswer | undefined;
   /** Where `/` puts the focus. */
   readonly searchBox: RefObject<HTMLInputElement>;
+  readonly exportThem: () => void;
   readonly bulk: (() => void) | null;
 }
 
 /** Words to search for, the filters, the order, and how many records they leave. */
-export function FilterBar({ search, counts, searchBox, bulk }: Props) {
+export function FilterBar({ search, counts, searchBox, exportThem, bulk }: Props) {
   const { words, formats } = useLocale();
   const [, navigate] = useLocation();
   const filters = readFilters(search);
@@ -58,6 +59,9 @@ export function FilterBar({ search, counts, searchBox, bulk }: Props) {
             </>
           ) : null}
         </p>
+        <button type="button" class="quiet" onClick={exportThem}>
+          {words("export.open")}
+        </button>
         {bulk === null || counts?.all === 0 ? null : (
           <button type="button" class="quiet" onClick={bulk}>
             {words("bulk.open")}

@@ -12,6 +12,7 @@ import { type Attempt, useDecisions } from "../review/use-decisions.ts";
 import { usePageTitle } from "../ui/page.ts";
 import { type Action, actions, isPossible, isSimple, keyOf } from "./ActionBar.tsx";
 import { BulkDialog } from "./BulkDialog.tsx";
+import { ExportDialog } from "./ExportDialog.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { filterQuery, readSort } from "./filters.ts";
 import { HelpDialog } from "./HelpDialog.tsx";
@@ -33,7 +34,7 @@ export function InboxPage() {
   const { value: detail, failure } = useKept(keptRecords, place.openId);
   const listed = list.records.find(({ id }) => id === place.openId);
   const decisions = useDecisions(list.put);
-  const [dialog, setDialog] = useState<OpenDialog | "bulk" | "help" | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | "bulk" | "export" | "help" | null>(null);
   const done = useRef<string[]>([]);
   const searchBox = useRef<HTMLInputElement>(null);
   usePageTitle(words("nav.inbox"));
@@ -89,6 +90,7 @@ export function InboxPage() {
           search={search}
           counts={counts.value}
           searchBox={searchBox}
+          exportThem={() => setDialog("export")}
           bulk={mayReview ? () => setDialog("bulk") : null}
         />
         <RecordList list={list} search={search} openId={place.openId} />
@@ -105,6 +107,7 @@ export function InboxPage() {
         run={run}
       />
       {dialog === "help" ? <HelpDialog close={close} /> : null}
+      {dialog === "export" ? <ExportDialog search={search} close={close} /> : null}
       {dialog === "bulk" ? (
         <BulkDialog
           filter={filter}
