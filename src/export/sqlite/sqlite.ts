@@ -1,5 +1,5 @@
 /** SQLite files: the tables with types and keys, and what their columns and codes mean in tables of their own. */
-import Database from "libsql";
+import type { Database } from "libsql";
 import { storable } from "../../text/storable.ts";
 import type { Cell, Column, FileFormat, TableRows } from "../table.ts";
 import { writeWhole } from "../../store/whole-file.ts";
@@ -14,7 +14,9 @@ export const sqlite: FileFormat = {
 };
 
 async function fill(part: string, tables: Iterable<TableRows>): Promise<void> {
-  const database = new Database(part);
+  // Only where a file is written: the driver is native code, which importing the library must not load.
+  const { default: Driver } = await import("libsql");
+  const database = new Driver(part);
   try {
     // Nobody else has the file, and one that is not finished is thrown away: it needs neither a journal nor to reach the disk in between.
     database.exec("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -32000");
@@ -25,7 +27,7 @@ async function fill(part: string, tables: Iterable<TableRows>): Promise<void> {
   }
 }
 
-async function writeTable(database: Database.Database, { table, rows }: TableRows): Promise<void> {
+async function writeTable(database: Database, { table, rows }: TableRows): Promise<void> {
   database.exec(createTable(table));
   database.exec("begin");
   const insert = database.prepare(insertInto(table.name, table.columns.length));
