@@ -1,6 +1,6 @@
 /** The commands that a shell would run, heard without running any. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../cli/program.ts";
 
@@ -12,23 +12,22 @@ export interface Heard {
   readonly trouble: string;
 }
 
-/** No command is found, so that each comes here. */
-const listening = `command_not_found_handle() { printf '%s\\0' "$@" >>"$HEARD"; printf '\\n\\0' >>"$HEARD"; }\n`;
+/** No command is found, so that each comes here. Those of one pipe run at the same time: each writes a file of its own, named by when it came. */
+const listening = `command_not_found_handle() { printf '%s\\0' "$@" >"$HEARD/$EPOCHREALTIME $BASHPID"; }\n`;
 
 /** Reads a script with bash, which expands it as it always does and finds no program that it could start. */
 export function hearCommands(script: string): Heard {
-  const folder = makeFolder({ heard: "" });
-  const heard = join(folder, "heard");
+  const folder = makeFolder();
+  const heard = makeFolder();
   const { stderr, status } = spawnSync("/bin/bash", ["--noprofile", "--norc", "-c", listening + script], {
     cwd: folder,
     env: { PATH: "/nowhere", HEARD: heard },
     encoding: "utf8",
     timeout: 20_000,
   });
-  const commands = readFileSync(heard, "utf8")
-    .split("\n\0")
-    .map((words) => words.split("\0").slice(0, -1))
-    .filter((words) => words.length > 0);
+  const commands = readdirSync(heard)
+    .toSorted()
+    .map((name) => readFileSync(join(heard, name), "utf8").split("\0").slice(0, -1));
   return { commands, trouble: status === 0 ? stderr : `${stderr} (status ${status})` };
 }
 
