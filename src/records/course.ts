@@ -42,11 +42,23 @@ export function sameUndertaking(one: Statement, other: Statement): Undertaking {
   if (areOther(first, second) || sameClaim(one, other).same) return null;
   const names = sumOf(sharedNames(first, second));
   const telling = tellingPoints(one, other).filter(({ reason }) => reason !== oneText);
-  const isOfBranch = fact.status !== otherFact.status && isOfSector(first) && isOfSector(second);
-  const isTold = isOfBranch
+  const isTold = isTargetOfBranch(one, other)
     ? names >= weights.courseOfSector.points
     : names >= weights.courseNames.points && sumOf(telling) >= weights.course.points;
   return isTold ? telling.map(told) : null;
+}
+
+/**
+ * Whether one is the target of a whole branch or programme and the other what has been reached of it. Nothing but the branch need tell them
+ * then, so that the time must: what a dozen agreements bring is no target, and what came years after the horizon is another one's.
+ */
+function isTargetOfBranch(one: Statement, other: Statement): boolean {
+  if (![one, other].every((each) => isOfSector(profileOf(each)))) return false;
+  const [target, result] = order[one.fact.status] <= order[other.fact.status] ? [one, other] : [other, one];
+  const { horizon } = profileOf(target).when;
+  const come = timeOf(result);
+  if (target.fact.status !== "planned" || order[result.fact.status] < order.underway) return false;
+  return horizon !== null && come !== null && come.first <= horizon.last + weights.countedUp.within;
 }
 
 /** Whether the more advanced of two facts can be what came of the other: not earlier, and not much more. */

@@ -61,6 +61,7 @@ const schema = z.strictObject({
   course: weight,
   courseNames: weight,
   courseOfSector: weight,
+  countedUp: limit,
   retold: limit,
   mostRevised: ratio,
   mostRealised: ratio,

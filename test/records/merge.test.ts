@@ -257,4 +257,20 @@ describe("a record", () => {
     expect(courses.get(promise.id)).toMatchObject([{ record: result.id, is: "result" }]);
     expect(courses.get(result.id)).toMatchObject([{ record: promise.id, is: "promise" }]);
   });
+
+  it("has no result in what the branch has reached of another target", () => {
+    const announced = { title: "Neuf accords pour le cuir", day: "2024-09-26" };
+    const counted = { title: "Le cuir fait ses comptes", day: "2025-02-12" };
+    const statements = [
+      ...statementsIn(announced, "Les neuf accords signés jeudi dans le cuir créeront 4.780 emplois."),
+      ...statementsIn(counted, "À fin 2018, 1.520 emplois ont été créés dans le cuir."),
+      ...statementsIn(
+        { title: "Un plan pour le cuir", day: "2012-03-01" },
+        "Le cuir vise 9.900 emplois à l'horizon 2015.",
+      ),
+    ];
+    const merged = mergeFacts(statements);
+    expect(merged.records.map(({ type }) => type)).toContain("jobs");
+    expect([...coursesOf(merged.records, merged.statements).values()].flat()).toEqual([]);
+  });
 });

@@ -79,7 +79,7 @@ export function regroupingContract(makePlace: MakePlace): void {
         facts: [`${one}b`],
       });
       const at = "2024-06-01T10:00:00Z";
-      await expect(register.join(record, 1, "rnone", "Leïla", at)).rejects.toMatchObject({ code: "missing-input" });
+      await expect(register.join(record, 1, "rnone", "Leïla", at)).rejects.toMatchObject({ code: "wrong-use" });
       await expect(register.join(record, 1, record, "Leïla", at)).rejects.toMatchObject({ code: "wrong-use" });
       await expect(register.join(record, 1, same, "Leïla", at)).rejects.toMatchObject({ code: "wrong-use" });
       expect(await register.reviewsOf(record)).toEqual([]);
