@@ -15,6 +15,8 @@ const passing: { readonly [Name in keyof Tables]?: readonly (keyof Tables[Name])
   // How many merges it took.
   counters: ["value"],
   records: ["id", "since", "version", "changed_at"],
+  // How often what is there has changed before.
+  changes: ["seq", "at"],
 };
 
 /** The older of two ids stays, and which is older depends on the order in which pages came. */
@@ -36,7 +38,9 @@ export async function readHeld(location: Location): Promise<Held> {
     for (const { name, key } of copiedTables) {
       if (ofArrival.has(name)) continue;
       const rows = await database.selectFrom(name).selectAll().execute();
-      const lasting = rows.map((row) => rowOf(row, passing[name] ?? [], names));
+      // What is gone again was there in some orders of arrival and not in others.
+      const staying = rows.filter((row) => !("removed" in row && row.removed === 1));
+      const lasting = staying.map((row) => rowOf(row, passing[name] ?? [], names));
       held.set(name, new Map(lasting.map((row) => [key.map((column) => row.get(column)).join(" "), row])));
     }
     return held;

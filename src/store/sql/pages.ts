@@ -231,12 +231,24 @@ export async function pageToRead(database: Kysely<Tables>, address: string): Pro
   return { page: pageOf(row), shownDay: row.shown_day, sourceId: row.source_id, foundAt: row.found_at };
 }
 
-/** Notes that a page has been read, unless it has another body by now. */
-export async function markRead(transaction: Transaction<Tables>, reading: Reading): Promise<void> {
+/**
+ * Notes that a page has been read, unless it has another body by now. Its row is held either way: whoever forgets the page waits, or is
+ * waited for.
+ */
+export async function markRead(
+  transaction: Transaction<Tables>,
+  { address, bodyHash, rulesHash, kind, reason }: Reading,
+): Promise<void> {
   await transaction
     .updateTable("pages")
-    .set({ read_by: reading.rulesHash, read_kind: reading.kind, read_reason: reading.reason })
-    .where("address", "=", reading.address)
-    .where("body_hash", "=", reading.bodyHash)
+    .set((row) => {
+      const ofThisBody = row.case().when("body_hash", "=", bodyHash);
+      return {
+        read_by: ofThisBody.then(rulesHash).else(row.ref("read_by")).end(),
+        read_kind: ofThisBody.then(kind).else(row.ref("read_kind")).end(),
+        read_reason: ofThisBody.then(reason).else(row.ref("read_reason")).end(),
+      };
+    })
+    .where("address", "=", address)
     .execute();
 }

@@ -21,11 +21,15 @@ describe.runIf(hasChromium())("filters", () => {
     await page.getByText("60 fiches").waitFor();
     await page.getByLabel("Région").selectOption("oriental");
     await page.getByText("40 fiches").waitFor();
+    const shown = () => page.locator(".row-quantity").allTextContents();
+    await expect.poll(async () => (await shown()).length).toBe(40);
+    const unsorted = await shown();
     await page.getByLabel("Ordre").selectOption("-confidence");
-    const before = await page.locator(".row-quantity").allTextContents();
+    await expect.poll(async () => (await shown()).length === 40 && (await shown())[0] !== unsorted[0]).toBe(true);
+    const before = await shown();
     await page.reload();
     await page.getByText("40 fiches").waitFor();
-    await expect.poll(() => page.locator(".row-quantity").allTextContents()).toEqual(before);
+    await expect.poll(shown).toEqual(before);
     expect(new URL(page.url()).search).toBe("?sector=btp&region=oriental&sort=-confidence");
     await page.getByRole("button", { name: /Enlever : Secteur/ }).click();
     await page.getByText("42 fiches").waitFor();
