@@ -139,9 +139,9 @@ describe.runIf(hasChromium())("every page", () => {
     await page.getByLabel("المظهر").selectOption("dark");
     await page.reload();
     await page.getByRole("heading", { name: "نظرة عامة" }).waitFor();
-    expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
-    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(ground).toBe("rgb(20, 24, 26)");
+    await expect.poll(() => page.locator("html").getAttribute("dir")).toBe("rtl");
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await expect.poll(ground).toBe("rgb(20, 24, 26)");
   });
 
   it("shows a list first on a telephone, then the record over it, and the way back", async () => {
