@@ -1,7 +1,7 @@
 import { identityOf } from "../crawl/canonical.ts";
 import type { KindOf } from "../pipeline/link.ts";
 import type { Settings } from "../settings.ts";
-import { loadSources, type Sources } from "../sources/load.ts";
+import { loadSources, sourceAt, type Sources } from "../sources/load.ts";
 import type { Identify } from "../store/register.ts";
 
 /**
@@ -14,10 +14,10 @@ export function loadKnownSources({ sourcesFolder }: Pick<Settings, "sourcesFolde
 
 /** What the outlet at an address is, by the sources that are known. */
 export function kindOfOutlet(known: Sources): KindOf {
-  return (url) => (URL.canParse(url) ? (known.forHost(new URL(url).hostname)?.outlet ?? null) : null);
+  return (url) => sourceAt(known, url)?.outlet ?? null;
 }
 
 /** The identity of an address, by the source that it is on. */
 export function identifyBy(known: Sources): Identify {
-  return (address) => identityOf(address, URL.canParse(address) ? known.forHost(new URL(address).hostname) : null);
+  return (address) => identityOf(address, sourceAt(known, address));
 }

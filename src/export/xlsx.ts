@@ -84,7 +84,6 @@ function sheetCell(cell: Cell, type: ColumnType): SheetCell {
   return sheetText(cell);
 }
 
-// eslint-disable-next-line no-control-regex
 const unheld = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu;
 /** Reads as a character by its number where it stands in a workbook. */
 const escapeLike = /_(?=x[0-9a-f]{4}_)/gi;

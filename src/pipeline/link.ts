@@ -1,13 +1,12 @@
 import { identityOf } from "../crawl/canonical.ts";
 import type { ArticleToLink, LinksToSave, Register } from "../store/register.ts";
 import { fingerprintOf, keysOf } from "../twins/fingerprint.ts";
+import { mostAlike } from "../twins/limits.ts";
 import { relate, type Sighting } from "../twins/relate.ts";
 
 /** What the outlet at an address is; null for one that no source describes. */
 export type KindOf = (url: string) => Sighting["outletKind"];
 
-/** Articles that are compared with one. Only a notice that a site prints under everything has more that look like it. */
-const mostAlike = 500;
 const portion = 100;
 
 /**

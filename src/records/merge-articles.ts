@@ -1,9 +1,10 @@
 /** Articles with their facts → records, for those who have no register: which articles hold one text is found out on the way. */
 import type { Article, Fact } from "../model.ts";
-import type { Sources } from "../sources/load.ts";
+import { sourceAt, type Sources } from "../sources/load.ts";
 import { articleKey } from "../text/identity.ts";
 import { fingerprintOf, keysOf } from "../twins/fingerprint.ts";
 import { groupTexts, type Link } from "../twins/groups.ts";
+import { mostAlike } from "../twins/limits.ts";
 import { relate, type Sighting } from "../twins/relate.ts";
 import { mergeFacts } from "./merge.ts";
 import type { ClaimRecord } from "./record.ts";
@@ -14,9 +15,6 @@ export interface StatingArticle {
   readonly article: Article;
   readonly facts: readonly Fact[];
 }
-
-/** Articles that are compared with one. Only a notice that a site prints under everything has more that look like it. */
-const mostAlike = 500;
 
 /**
  * The claims that articles make, each once whoever states it, in the order of their ids. The order of the articles makes no
@@ -53,8 +51,7 @@ export function mergeArticles(stating: readonly StatingArticle[], sources: Sourc
 
 function sightingOf(article: Article, sources: Sources): Sighting {
   const { url, title, text, publishedAt, outlet, originalOutlet } = article;
-  const source = url !== null && URL.canParse(url) ? sources.forHost(new URL(url).hostname) : null;
-  const outletKind = source?.outlet ?? null;
+  const outletKind = (url === null ? null : sourceAt(sources, url)?.outlet) ?? null;
   return { url, title, publishedAt, outlet, originalOutlet, outletKind, fingerprint: fingerprintOf(text) };
 }
 

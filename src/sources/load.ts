@@ -84,3 +84,8 @@ export function yamlFiles(folder: string): string[] {
     throw new SijillError("not-readable", `${folder}: this folder of sources cannot be read`, { cause });
   }
 }
+
+/** The publisher of a web address; null for the address of nobody who is described, and for what is no address. */
+export function sourceAt(sources: Sources, address: string): Source | null {
+  return URL.canParse(address) ? sources.forHost(new URL(address).hostname) : null;
+}

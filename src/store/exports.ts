@@ -72,8 +72,8 @@ export interface Exports {
   /** The histories of some records by their ids, or of those that they became part of, in no order. */
   exportedReviews(records: readonly string[]): Promise<Review[]>;
 
-  /** All facts of some records, or of some articles, in no order. */
-  exportedFacts(of: "records" | "articles", keys: readonly string[]): Promise<ExportedFact[]>;
+  /** All facts of some articles by their keys, in no order. */
+  exportedFacts(articles: readonly string[]): Promise<ExportedFact[]>;
 
   /** Articles by their keys, in no order; those that are not there or state nothing are left out. */
   exportedArticles(keys: readonly string[], withText: boolean): Promise<ExportedArticle[]>;

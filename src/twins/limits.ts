@@ -60,3 +60,6 @@ export function isRevision(texts: Comparison, days: number | null, isOneTitle: b
   if (!isOneTitle) return words >= leastWords && figuresChanged === 0 && containment >= leastRevisedTitled;
   return 2 * figuresChanged <= figuresKept;
 }
+
+/** Articles that are compared with one. Only a notice that a site prints under everything has more that look like it. */
+export const mostAlike = 500;

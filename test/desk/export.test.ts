@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { request } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { mergeArticles } from "../../src/pipeline/merge.ts";
@@ -76,9 +75,7 @@ describe("exports of the desk", () => {
         ended += 1;
       }
     });
-    await desk.app.listen({ host: "127.0.0.1", port: 0 });
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion
-    const { port } = desk.app.server.address() as AddressInfo;
+    const { port } = new URL(await desk.app.listen({ host: "127.0.0.1", port: 0 }));
     const begin = async () => {
       const asked = request({ host: "127.0.0.1", port, path: "/api/export?format=jsonl" }).end();
       const [answer] = await once(asked, "response");

@@ -87,6 +87,6 @@ export async function rowsOfArticles(
   withText = false,
 ): Promise<RowsByTable<"articles" | "facts" | "evidence">> {
   const articles = await register.exportedArticles(keys, withText);
-  const facts = await register.exportedFacts("articles", keys);
+  const facts = await register.exportedFacts(keys);
   return { articles: articles.map(articleRow), facts: facts.map(factRow), evidence: facts.flatMap(evidenceRows) };
 }

@@ -22,16 +22,10 @@ export async function* exportFacts(database: Kysely<Tables>, selection: FactSele
     for (const batch of batches(selected)) yield* await readFacts(database, batch);
 }
 
-export async function exportedFacts(
-  database: Kysely<Tables>,
-  of: "records" | "articles",
-  keys: readonly string[],
-): Promise<ExportedFact[]> {
+export async function exportedFacts(database: Kysely<Tables>, articles: readonly string[]): Promise<ExportedFact[]> {
   const facts: ExportedFact[] = [];
-  for (const batch of batches(keys)) {
-    const rows = withRecords(database)
-      .where(of === "records" ? "record_facts.record_id" : "facts.article_key", "in", batch)
-      .execute();
+  for (const batch of batches(articles)) {
+    const rows = withRecords(database).where("facts.article_key", "in", batch).execute();
     for (const selected of batches(await rows)) facts.push(...(await readFacts(database, selected)));
   }
   return facts;

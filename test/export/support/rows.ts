@@ -48,7 +48,8 @@ const text = fc.oneof(
 const day = fc
   .date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString());
-const real = fc.double({ noNaN: true, noDefaultInfinity: true });
+/** No negative zero: spreadsheets have none, and neither has a figure. */
+const real = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 
 const cells: { readonly [type in Column["type"]]: fc.Arbitrary<Cell> } = {
   string: text,

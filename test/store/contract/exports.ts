@@ -213,10 +213,10 @@ export function exportsContract(makePlace: MakePlace): void {
       const listed = await register.listRecords({ outlets: ["nord"] }, { by: "since", descending: false }, 1);
       expect(record).toEqual({ record: listed.records[0], course: [{ record: two, is: "result" }] });
       expect(await collect(register.exportRecords({ outlets: ["nord"] }))).toEqual([record]);
-      const facts = await register.exportedFacts("records", [one]);
+      const facts = await collect(register.exportFacts({ records: { outlets: ["nord"] } }));
       expect(facts).toMatchObject([{ record: one, article: { outlet: "nord" } }]);
-      expect(await register.exportedFacts("articles", [facts[0]?.articleKey ?? ""])).toEqual(facts);
-      expect(await register.exportedFacts("articles", ["none"])).toEqual([]);
+      expect(await register.exportedFacts([facts[0]?.articleKey ?? ""])).toEqual(facts);
+      expect(await register.exportedFacts(["none"])).toEqual([]);
     });
 
     it("asks for a filter that can be used", async () => {
